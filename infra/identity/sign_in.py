@@ -1,0 +1,148 @@
+"""Signing in and out: server-side sessions with a fresh secret at every sign-in.
+
+The cookie holds `<municipality>.<secret>`; the database holds the secret's hash only. A deleted row is final: a
+request that overlaps a sign-out cannot write the session back, because only sign-in inserts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import selectinload
+
+from infra.audit import AuditEvent, Outcome
+from infra.errors import Invalid, TooMany
+from infra.identity.actor import Actor
+from infra.identity.models import Account, LoginSession
+from infra.identity.passwords import hash_password, matches, nobodys_hash, stale
+from infra.rate_limit import RateLimiter
+from infra.unit_of_work import House, UnitOfWork, unit_of_work
+from infra.vocabulary import Refusal, Role
+
+SESSION_COOKIE = "timebro_session"
+SESSION_LASTS = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=5)
+TRIES = 10
+TRIES_WINDOW = timedelta(minutes=15)
+
+
+def _hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def _parse(cookie: str) -> tuple[UUID, str] | None:
+    head, _, secret = cookie.partition(".")
+    try:
+        return (UUID(hex=head), secret) if secret.isascii() and 0 < len(secret) <= 100 else None
+    except ValueError:
+        return None
+
+
+def actor_of(account: Account, session_id: UUID | None = None) -> Actor:
+    return Actor(
+        municipality_id=account.municipality_id,
+        account_id=account.id,
+        name=account.name,
+        email=account.email,
+        roles=frozenset(Role(row.role) for row in account.roles),
+        session_id=session_id,
+    )
+
+
+async def sign_in(
+    house: House, limits: RateLimiter, municipality_id: UUID, email: str, password: str, request_id: str = ""
+) -> tuple[Actor, str]:
+    """Check the password and open a fresh session; gives the actor and the cookie's value.
+
+    Raises Invalid with one message for every kind of wrong, and TooMany after ten tries in a quarter of an hour.
+    """
+    email = email.strip().lower()
+    if not await limits.take(f"sign-in:{municipality_id}:{_hash(email).hex()[:24]}", TRIES, TRIES_WINDOW):
+        raise TooMany("Der er prøvet for mange gange. Vent et kvarter, og prøv igen.")
+    async with unit_of_work(house, municipality_id, None, request_id) as work:
+        account = await work.session.scalar(
+            select(Account).where(Account.email == email, Account.active).options(selectinload(Account.roles))
+        )
+        right = await matches(account.password_hash if account else nobodys_hash(), password)
+        if account is None or not right:
+            work.session.add(
+                AuditEvent(
+                    municipality_id=municipality_id,
+                    account_id=account.id if account else None,
+                    action="account.sign_in",
+                    subject_type="account",
+                    subject_id=account.id if account else None,
+                    outcome=Outcome.REFUSED,
+                    request_id=request_id,
+                )
+            )
+            failed = True
+        else:
+            failed = False
+            if stale(account.password_hash):
+                account.password_hash = await hash_password(password)
+            secret = secrets.token_urlsafe(32)
+            now = work.clock.now()
+            session = LoginSession(
+                municipality_id=municipality_id,
+                secret_hash=_hash(secret),
+                account_id=account.id,
+                expires_at=now + SESSION_LASTS,
+                seen_at=now,
+            )
+            work.session.add(session)
+            await work.session.flush()
+            actor = actor_of(account, session.id)
+            work.session.add(
+                AuditEvent(
+                    municipality_id=municipality_id,
+                    account_id=account.id,
+                    roles=" ".join(sorted(actor.roles)),
+                    action="account.sign_in",
+                    subject_type="account",
+                    subject_id=account.id,
+                    request_id=request_id,
+                )
+            )
+    if failed:
+        raise Invalid(
+            [Refusal("sign_in.wrong", "E-mail eller adgangskode passer ikke. Prøv igen.", field="email")]
+        )
+    return actor, f"{municipality_id.hex}.{secret}"
+
+
+async def actor_for_cookie(house: House, cookie: str) -> Actor | None:
+    """Who holds this cookie now; None for anything that is not a live session."""
+    parsed = _parse(cookie)
+    if parsed is None:
+        return None
+    municipality_id, secret = parsed
+    async with unit_of_work(house, municipality_id) as work:
+        now = work.clock.now()
+        session = await work.session.scalar(
+            select(LoginSession).where(LoginSession.secret_hash == _hash(secret), LoginSession.expires_at > now)
+        )
+        if session is None:
+            return None
+        account = await work.session.scalar(
+            select(Account)
+            .where(Account.id == session.account_id, Account.active)
+            .options(selectinload(Account.roles))
+        )
+        if account is None:
+            return None
+        if now - session.seen_at > SEEN_EVERY:
+            await work.session.execute(
+                update(LoginSession).where(LoginSession.id == session.id).values(seen_at=now)
+            )
+        return actor_of(account, session.id)
+
+
+async def sign_out(work: UnitOfWork) -> None:
+    """End this session for good."""
+    work.audit("account.sign_out", "account", work.actor.account_id)
+    await work.session.execute(delete(LoginSession).where(LoginSession.id == work.actor.session_id))

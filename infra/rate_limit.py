@@ -1,0 +1,44 @@
+"""Limits that count across all processes, in Redis: fixed windows, one key each."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Protocol
+
+import structlog
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+log = structlog.get_logger()
+
+
+class RateLimiter(Protocol):
+    """Says whether one more is allowed."""
+
+    async def take(self, key: str, most: int, window: timedelta) -> bool: ...
+
+
+class RedisRateLimiter:
+    """Counts in Redis. When Redis is away it lets through: the costly check behind it still stands."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+
+    async def take(self, key: str, most: int, window: timedelta) -> bool:
+        name = f"timebro:limit:{key}"
+        try:
+            async with self.redis.pipeline(transaction=True) as pipe:
+                pipe.incr(name)
+                pipe.expire(name, int(window.total_seconds()), nx=True)
+                count, _ = await pipe.execute()
+        except (RedisError, OSError):
+            log.warning("rate_limit_silent")
+            return True
+        return int(count) <= most
+
+
+class NoLimit:
+    """Lets everything through: for commands."""
+
+    async def take(self, key: str, most: int, window: timedelta) -> bool:
+        return True
