@@ -34,12 +34,23 @@ def clean_text(raw: str, *, limit: int, field: str, may_be_empty: bool = False) 
     # Normalising may triple a length at most, so a text far beyond the limit is not even looked at.
     if len(raw) > 4 * limit:
         raise _too_long(len(raw), limit, field)
-    if any("\ud800" <= character <= "\udfff" for character in raw):
-        raise _invalid("text.broken", "Teksten indeholder halve tegn, som ikke kan læses. Indsæt den igen.", field)
     text = raw
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    refuse_hidden(text.removeprefix("\ufeff"), field=field)
+    text = unicodedata.normalize("NFC", text.replace("\ufeff", ""))
+    text = text.strip()
+    if len(text) > limit:
+        raise _too_long(len(text), limit, field)
+    if not text and not may_be_empty:
+        raise _invalid("text.missing", "Her mangler der tekst.", field)
+    return text
+
+
+def refuse_hidden(text: str, *, field: str) -> None:
+    """Raise `Invalid` for what nobody can see or store: half characters, NUL, direction overrides, controls."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise _invalid("text.broken", "Teksten indeholder halve tegn, som ikke kan læses. Indsæt den igen.", field)
     if "\x00" in text:
         raise _invalid(
             "text.nul", "Teksten indeholder et nul-tegn, som ikke kan gemmes. Skriv eller indsæt den igen.", field
@@ -48,15 +59,9 @@ def clean_text(raw: str, *, limit: int, field: str, may_be_empty: bool = False) 
         if character in _DIRECTION:
             message = "Teksten indeholder skjulte tegn, der vender læseretningen. Fjern dem, og prøv igen."
             raise _invalid("text.direction", message, field)
-        if unicodedata.category(character) == "Cc" and character not in "\n\t":
+        if unicodedata.category(character) == "Cc" and character not in "\n\r\t":
             message = "Teksten indeholder skjulte styretegn. Skriv eller indsæt den igen som ren tekst."
             raise _invalid("text.control", message, field)
-    text = text.strip()
-    if len(text) > limit:
-        raise _too_long(len(text), limit, field)
-    if not text and not may_be_empty:
-        raise _invalid("text.missing", "Her mangler der tekst.", field)
-    return text
 
 
 def _invalid(rule: str, message: str, field: str) -> Invalid:

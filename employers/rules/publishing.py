@@ -91,9 +91,7 @@ def _reasons_against(opening: OpeningFacts, field: str, *, municipal: bool, toda
     if not 1 <= opening.seats <= MOST_SEATS:
         message = f"Antallet af pladser i {name} skal være mellem 1 og {MOST_SEATS}."
         limit = 1 if opening.seats < 1 else MOST_SEATS
-        yield Refusal(
-            rule="opening.seats", message=message, limit=limit, found=opening.seats, field=f"{field}.seats"
-        )
+        yield Refusal(rule="opening.seats", message=message, limit=limit, found=opening.seats, field=f"{field}.seats")
     if opening.starts_on < today:
         message = f"Startdagen for {name} er gået. Vælg i dag eller en senere dag."
         yield Refusal(rule="opening.start_passed", message=message, on=today, field=f"{field}.starts_on")
