@@ -7,6 +7,7 @@ local clock times, 0 to 1440; a span past midnight may go on to 2880 and is said
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -118,3 +119,29 @@ def listed(words: Iterable[str], *, last: str = "og") -> str:
     if len(kept) < 2:
         return "".join(kept)
     return f"{', '.join(kept[:-1])} {last} {kept[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter and the rest as it was.
+
+    >>> capital("åbent i IT-caféen")
+    'Åbent i IT-caféen'
+    """
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """To whom a sentence is said: to the person it is about, or to staff about that person.
+
+    Danish verbs do not change with the person, so one sentence serves both with these words put in.
+    """
+
+    you: str
+    your_own: str
+    """Before a word of the common gender: din reservation, personens reservation."""
+    your_plural: str
+
+
+TO_THE_PERSON = Voice("du", "din", "dine")
+TO_STAFF = Voice("personen", "personens", "personens")
