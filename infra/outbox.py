@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, or_, select, text, update
+from sqlalchemy import CheckConstraint, ForeignKey, Index, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,11 +44,10 @@ class PeriodicRun(Owned, Made, Base):
     """That a piece of periodic work has run for one period: keyed here, so that no clock change doubles it."""
 
     __tablename__ = "periodic_run"
-    __table_args__ = (UniqueConstraint("municipality_id", "name", "period"),)
 
+    municipality_id: Mapped[UUID] = mapped_column(ForeignKey("municipality.id"), primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
     period: Mapped[str] = mapped_column(primary_key=True)
-    municipality_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
 def item_for(fact: Fact, municipality_id: UUID, now: datetime, request_id: str) -> OutboxItem:

@@ -19,6 +19,8 @@ class Actor:
     email: str = ""
     roles: frozenset[Role] = field(default_factory=frozenset)
     session_id: UUID | None = None
+    municipality_name: str = ""
+    fictional: bool = False
 
     def has(self, *roles: Role) -> bool:
         """Whether the account holds at least one of these roles."""

@@ -20,6 +20,7 @@ from infra.identity.actor import Actor
 from infra.identity.models import Account, LoginSession
 from infra.identity.passwords import hash_password, matches, nobodys_hash, stale
 from infra.rate_limit import RateLimiter
+from infra.tenancy import Municipality, municipalities
 from infra.unit_of_work import House, UnitOfWork, unit_of_work
 from infra.vocabulary import Refusal, Role
 
@@ -42,8 +43,10 @@ def _parse(cookie: str) -> tuple[UUID, str] | None:
         return None
 
 
-def actor_of(account: Account, session_id: UUID | None = None) -> Actor:
+def actor_of(account: Account, municipality: Municipality, session_id: UUID | None = None) -> Actor:
     return Actor(
+        municipality_name=municipality.name,
+        fictional=municipality.fictional,
         municipality_id=account.municipality_id,
         account_id=account.id,
         name=account.name,
@@ -51,6 +54,16 @@ def actor_of(account: Account, session_id: UUID | None = None) -> Actor:
         roles=frozenset(Role(row.role) for row in account.roles),
         session_id=session_id,
     )
+
+
+async def municipality_for(house: House, code: str | None) -> UUID:
+    """The municipality of this four-digit code, or the only one there is. Raises Invalid."""
+    async with unit_of_work(house, None) as work:
+        known = await municipalities(work.session)
+    for municipality in known:
+        if municipality.code == code or (code is None and len(known) == 1):
+            return municipality.id
+    raise Invalid([Refusal("sign_in.municipality", "Vælg din kommune.", field="municipality")])
 
 
 async def sign_in(
@@ -61,6 +74,7 @@ async def sign_in(
     Raises Invalid with one message for every kind of wrong, and TooMany after ten tries in a quarter of an hour.
     """
     email = email.strip().lower()
+    wrong = Invalid([Refusal("sign_in.wrong", "E-mail eller adgangskode passer ikke. Prøv igen.", field="email")])
     if not await limits.take(f"sign-in:{municipality_id}:{_hash(email).hex()[:24]}", TRIES, TRIES_WINDOW):
         raise TooMany("Der er prøvet for mange gange. Vent et kvarter, og prøv igen.")
     async with unit_of_work(house, municipality_id, None, request_id) as work:
@@ -96,7 +110,7 @@ async def sign_in(
             )
             work.session.add(session)
             await work.session.flush()
-            actor = actor_of(account, session.id)
+            actor = actor_of(account, await work.municipality(), session.id)
             work.session.add(
                 AuditEvent(
                     municipality_id=municipality_id,
@@ -109,9 +123,7 @@ async def sign_in(
                 )
             )
     if failed:
-        raise Invalid(
-            [Refusal("sign_in.wrong", "E-mail eller adgangskode passer ikke. Prøv igen.", field="email")]
-        )
+        raise wrong
     return actor, f"{municipality_id.hex}.{secret}"
 
 
@@ -139,7 +151,7 @@ async def actor_for_cookie(house: House, cookie: str) -> Actor | None:
             await work.session.execute(
                 update(LoginSession).where(LoginSession.id == session.id).values(seen_at=now)
             )
-        return actor_of(account, session.id)
+        return actor_of(account, await work.municipality(), session.id)
 
 
 async def sign_out(work: UnitOfWork) -> None:

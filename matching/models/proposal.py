@@ -67,7 +67,7 @@ class ProposalChange(Identified, Owned, Made, Base):
     __tablename__ = "proposal_change"
     __table_args__ = (one_of("to_state", ProposalState),)
 
-    proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposal.id", ondelete="CASCADE"), index=True)
+    proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposal.id"), index=True)
     from_state: Mapped[str | None]
     to_state: Mapped[str]
     account_id: Mapped[UUID | None]
