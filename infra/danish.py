@@ -130,6 +130,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital first letter and one full stop, also after an abbreviation.
+
+    >>> sentence("det varer 30 min."), sentence("det passer")
+    ('Det varer 30 min.', 'Det passer.')
+    """
+    return f"{capital(text).rstrip('.')}."
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """To whom a sentence is said: to the person it is about, or to staff about that person.
