@@ -6,10 +6,12 @@ Without any setting the embedded servers are used and secrets are made once unde
 from __future__ import annotations
 
 import base64
+import binascii
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,19 +28,20 @@ class Settings:
 
     `database_url` and `redis_url`: your servers; None means the embedded ones. `secret_key` signs links and CSRF
     tokens. `cpr_keys` is `id:base64,id:base64`, 32 bytes each, the first one current. `pool_timeout` is in seconds.
+    What may hold a key or a password is left out of the printed form.
     """
 
-    database_url: str | None
-    redis_url: str | None
+    database_url: str | None = field(repr=False)
+    redis_url: str | None = field(repr=False)
     data_dir: Path
-    secret_key: str
-    cpr_keys: str
+    secret_key: str = field(repr=False)
+    cpr_keys: str = field(repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = "http://127.0.0.1:8000"
     production: bool = False
     demo: bool = False
-    smtp_url: str | None = None
+    smtp_url: str | None = field(default=None, repr=False)
     encoder: str | None = None
     pool_size: int = 10
     pool_timeout: float = 1.0
@@ -64,23 +67,27 @@ class Settings:
         own_servers = database_url is not None
         host = given("host") or "127.0.0.1"
         port = _whole(given("port"), "port", 8000, 1, 65_535)
+        production = _yes(given("production"), "production")
+        public_url = _address(given("public_url"), "public_url", ("http://", "https://"))
+        if production and not (public_url or "").startswith("https://"):
+            raise SettingsError("Sæt TIMEBRO_PUBLIC_URL til en adresse med https://: i drift sendes cookies kun dér.")
         return cls(
             database_url=database_url,
-            redis_url=given("redis_url"),
+            redis_url=_address(given("redis_url"), "redis_url", ("redis://", "rediss://", "unix://")),
             data_dir=data_dir,
-            secret_key=given("secret_key") or _kept_secret(data_dir, "secret_key", own_servers),
-            cpr_keys=given("cpr_keys") or "k1:" + _kept_secret(data_dir, "cpr_key", own_servers),
+            secret_key=_long_enough(given("secret_key")) or _kept_secret(data_dir, "secret_key", own_servers),
+            cpr_keys=_checked_keys(given("cpr_keys")) or "k1:" + _kept_secret(data_dir, "cpr_key", own_servers),
             host=host,
             port=port,
-            public_url=(given("public_url") or f"http://{host}:{port}").rstrip("/"),
-            production=_yes(given("production"), "production"),
+            public_url=(public_url or f"http://{host}:{port}").rstrip("/"),
+            production=production,
             demo=_yes(given("demo"), "demo"),
-            smtp_url=given("smtp_url"),
+            smtp_url=_address(given("smtp_url"), "smtp_url", ("smtp://", "smtps://")),
             encoder=given("encoder"),
             pool_size=_whole(given("pool_size"), "pool_size", 10, 1, 500),
             pool_timeout=float(_whole(given("pool_timeout"), "pool_timeout", 1, 1, 60)),
             statement_timeout_ms=_whole(given("statement_timeout_ms"), "statement_timeout_ms", 15_000, 100, 600_000),
-            log_level=given("log_level") or "info",
+            log_level=_level(given("log_level")),
         )
 
 
@@ -108,22 +115,58 @@ def _yes(raw: str | None, name: str) -> bool:
     raise SettingsError(f"{PREFIX}{name.upper()} skal være 1 eller 0, ikke {raw!r}.")
 
 
+def _address(raw: str | None, name: str, heads: tuple[str, ...]) -> str | None:
+    if raw is None or raw.startswith(heads):
+        return raw
+    raise SettingsError(f"{PREFIX}{name.upper()} skal begynde med {' eller '.join(heads)}.")
+
+
+def _level(raw: str | None) -> str:
+    levels = ("debug", "info", "warning", "error")
+    if raw is None or raw.lower() in levels:
+        return (raw or "info").lower()
+    raise SettingsError(f"{PREFIX}LOG_LEVEL skal være en af {', '.join(levels)}, ikke {raw!r}.")
+
+
+def _long_enough(raw: str | None) -> str | None:
+    """Signatures are only as good as the key; the value itself is never repeated in the message."""
+    if raw is not None and len(raw) < 32:
+        raise SettingsError(f"{PREFIX}SECRET_KEY skal være mindst 32 tegn.")
+    return raw
+
+
+def _checked_keys(raw: str | None) -> str | None:
+    """The keys as they were given, once each is known to hold 32 bytes; no key is repeated in the message."""
+    for part in (raw or "").split(",") if raw else ():
+        name, _, encoded = part.strip().partition(":")
+        try:
+            size = len(base64.b64decode(encoded, validate=True))
+        except (binascii.Error, ValueError):
+            size = 0
+        if not name or size != 32:
+            raise SettingsError(f"{PREFIX}CPR_KEYS skal være id:base64,id:base64 med 32 byte i hver nøgle.")
+    return raw
+
+
 def _kept_secret(data_dir: Path, name: str, own_servers: bool) -> str:
     """The secret of this data folder, made on first use. With your own servers it must be given, because several
-    machines have to share it."""
+    machines have to share it. Two processes that start at once get the same: the file appears whole or not at all."""
     if own_servers:
         variable = {"secret_key": "SECRET_KEY", "cpr_key": "CPR_KEYS"}[name]
         raise SettingsError(f"Sæt {PREFIX}{variable}: med egne servere skal alle processer have den samme.")
     path = data_dir / name
     try:
+        if not path.exists():
+            data_dir.mkdir(parents=True, exist_ok=True)
+            descriptor, draft = tempfile.mkstemp(prefix=f"{name}.", dir=data_dir)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(base64.b64encode(secrets.token_bytes(32)).decode())
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                os.unlink(draft)
         return path.read_text().strip()
-    except FileNotFoundError:
-        data_dir.mkdir(parents=True, exist_ok=True)
-        made = base64.b64encode(secrets.token_bytes(32)).decode()
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(descriptor, "w") as file:
-            file.write(made)
-        return made
+    except OSError as error:
+        raise SettingsError(f"Nøglen i {path} kan ikke læses eller laves: {error.strerror}.") from error
