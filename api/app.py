@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.logging import LoggingConfig
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.openapi.spec import Tag
 from redis.asyncio import Redis
 
@@ -19,12 +20,12 @@ from api.problems import audit_refusal, render
 from api.request_checks import check_request
 from api.routes import api_routes, page_routes
 from api.sign_in_middleware import RequestIdentity, SignedIn
-from frontend.assets import asset_routes
+from frontend.assets import asset, asset_routes
 from frontend.rendering import template_config
 from frontend.security_headers import SecurityHeaders
 from infra.clock import Clock, SystemClock
 from infra.db import application_engine
-from infra.identity.access import declared
+from infra.identity.access import ANYONE, declared
 from infra.logs import configure_logs
 from infra.queue import RedisDoorbell
 from infra.rate_limit import RedisRateLimiter
@@ -71,8 +72,15 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Litestar:
             title="Timebro",
             version="1",
             description="Fra et jobopslag til lønnede timer til udvalgets tal.",
-            path=API_DOCS,
-            render_plugins=docs_renderers(),
+            render_plugins=[
+                SwaggerRenderPlugin(
+                    js_url=asset("swagger-ui-bundle.js"),
+                    css_url=asset("swagger-ui.css"),
+                    standalone_preset_js_url=asset("swagger-ui-standalone-preset.js"),
+                    path="/",
+                )
+            ],
+            openapi_router=Router(path=API_DOCS, route_handlers=[], guards=[ANYONE]),
             use_handler_docstrings=True,
             tags=[Tag(name="employers"), Tag(name="workers"), Tag(name="matching"), Tag(name="figures")],
         ),

@@ -9,6 +9,7 @@ import msgspec
 from litestar import Controller, Request, Response, delete, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from litestar.utils.scope.state import ScopeState
 
 from infra.identity.access import ANYONE, SIGNED_IN
@@ -66,7 +67,7 @@ class SessionController(Controller):
 
     @post("/", guards=[ANYONE], status_code=201)
     async def begin(
-        self, request: Request[Any, Any, Any], state: State, data: SignInRequest
+        self, request: Request[Any, Any, Any], state: State, data: JSONBody[SignInRequest]
     ) -> Response[SessionView]:
         """Sign in with e-mail and password."""
         municipality_id = await municipality_for(state.house, data.municipality)

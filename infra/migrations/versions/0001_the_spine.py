@@ -358,7 +358,7 @@ def upgrade() -> None:
             ["municipality_id"], ["municipality.id"], name=op.f("fk_message_municipality_id"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint("dedupe", name=op.f("uq_message_dedupe")),
+        sa.UniqueConstraint("municipality_id", "dedupe", name=op.f("uq_message_municipality_id_dedupe")),
     )
     op.create_index(op.f("ix_message_account_id"), "message", ["account_id"], unique=False)
     op.create_index(op.f("ix_message_municipality_id"), "message", ["municipality_id"], unique=False)

@@ -1,0 +1,80 @@
+"""The command line: `timebro …`. Each command loads only what it needs."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import click
+
+from infra.settings import Settings, SettingsError
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.group()
+def main() -> None:
+    """Timebro: from a job text to paid hours to the committee's figure."""
+
+
+@main.command()
+@click.option("--to", "revision", default="head", help="The revision to reach; `base` takes everything down.")
+def migrate(revision: str) -> None:
+    """Bring the database to a revision and load the national rules."""
+    from infra.law.load import load_national_rules
+    from infra.migrate import migrate as run
+
+    settings = _settings()
+    asyncio.run(run(settings, revision))
+    if revision == "head":
+        rules = asyncio.run(load_national_rules(settings))
+        click.echo(f"Databasen er klar. {rules} regler med dato er indlæst.")
+
+
+@main.command()
+def web() -> None:
+    """Serve pages and API."""
+    import uvicorn
+
+    from api.app import create_app
+
+    settings = _settings()
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.production,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@main.command()
+def background() -> None:
+    """Run background work until told to stop."""
+    from api.background import run
+
+    asyncio.run(run(_settings()))
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print everything that was found, as JSON.")
+def split(file: Path | None, as_json: bool) -> None:
+    """Propose tasks for a job text in FILE (.txt, .docx, .pdf), or from standard input."""
+    from api.split_command import split_text
+
+    content = file.read_bytes() if file else sys.stdin.buffer.read()
+    sys.exit(split_text(content, file.name if file else "opslag.txt", as_json))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""Real servers, a fresh database for the run, and a municipality of its own for every test.
+
+Walls between municipalities keep tests apart: nothing is cleaned, nothing is rolled back, commits are real.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID
+
+import asyncpg
+import pytest
+from litestar import Litestar
+from litestar.testing import AsyncTestClient
+from sqlalchemy import event
+
+from api.app import create_app
+from api.models import metadata as _all_tables  # noqa: F401 - the mapper needs every room
+from infra.clock import FixedClock
+from infra.db import application_engine
+from infra.identity.actor import Actor
+from infra.law.load import load_national_rules
+from infra.migrate import migrate
+from infra.settings import ROOT, Settings
+from infra.unit_of_work import House, SilentDoorbell, unit_of_work
+from tests.encoder import WordEncoder
+from tests.factories import Factory
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+# A Friday in the middle of nowhere special; tests that care name their own moment.
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[tuple[str, str]]:
+    """Addresses of PostgreSQL (its owner) and Redis: given ones, or embedded ones under .data/test."""
+    given = os.environ.get("TIMEBRO_TEST_DATABASE_URL"), os.environ.get("TIMEBRO_TEST_REDIS_URL")
+    if given[0] and given[1]:
+        yield given[0], given[1]
+        return
+    from infra.embedded import EmbeddedServers
+
+    embedded = EmbeddedServers(ROOT / ".data" / "test")
+    embedded.start()
+    try:
+        yield embedded.database_url, embedded.redis_url
+    finally:
+        embedded.stop()
+
+
+def _plain(url: str) -> str:
+    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
+
+
+@pytest.fixture(scope="session")
+async def database(servers: tuple[str, str]) -> AsyncIterator[str]:
+    """A new, migrated database for this run; gives its address."""
+    name = f"timebro_test_{os.getpid()}"
+    admin = await asyncpg.connect(_plain(servers[0]))
+    await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    await admin.execute(f'CREATE DATABASE "{name}"')
+    parts = urlsplit(servers[0])
+    url = urlunsplit(parts._replace(path=f"/{name}"))
+    inside = await asyncpg.connect(_plain(url))
+    await inside.execute("CREATE EXTENSION IF NOT EXISTS vector")
+    await inside.close()
+    await migrate(make_settings(url, servers[1], ROOT / ".data" / "test"))
+    await load_national_rules(make_settings(url, servers[1], ROOT / ".data" / "test"))
+    yield url
+    await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    await admin.close()
+
+
+def make_settings(database_url: str, redis_url: str, data_dir: Path, **changes: str) -> Settings:
+    return Settings.from_environment(
+        {
+            "TIMEBRO_DATABASE_URL": database_url,
+            "TIMEBRO_REDIS_URL": redis_url,
+            "TIMEBRO_DATA_DIR": str(data_dir),
+            "TIMEBRO_SECRET_KEY": "only-for-tests-and-nowhere-else-at-all",
+            "TIMEBRO_CPR_KEYS": "k1:" + base64.b64encode(b"t" * 32).decode(),
+            "TIMEBRO_LOG_LEVEL": "error",
+            "TIMEBRO_DEMO": "1",
+            **changes,
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def settings(database: str, servers: tuple[str, str]) -> Settings:
+    return make_settings(database, servers[1], ROOT / ".data" / "test")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+async def house(settings: Settings, clock: FixedClock) -> AsyncIterator[House]:
+    """The engine under the application's own role, a clock that stands still, and a bell nobody hears."""
+    engine = application_engine(settings)
+    yield House(engine, clock, SilentDoorbell())
+    await engine.dispose()
+
+
+@pytest.fixture
+async def factory(house: House, settings: Settings) -> Factory:
+    """Makes what a test needs, in a municipality of its own."""
+    made = Factory(house, settings)
+    await made.begin()
+    return made
+
+
+@pytest.fixture
+def municipality_id(factory: Factory) -> UUID:
+    return factory.municipality_id
+
+
+@pytest.fixture
+def work_as(house: House, factory: Factory) -> Callable[[Actor | None], object]:
+    """`async with work_as(actor) as work:` - one unit of work in the test's municipality."""
+
+    def begin(actor: Actor | None = None) -> object:
+        return unit_of_work(house, factory.municipality_id, actor, "test")
+
+    return begin
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    return WordEncoder()
+
+
+@pytest.fixture
+async def app(settings: Settings, clock: FixedClock, database: str) -> AsyncIterator[Litestar]:
+    yield create_app(settings, clock)
+
+
+@pytest.fixture
+async def client(app: Litestar) -> AsyncIterator[AsyncTestClient[Litestar]]:
+    """A browser that nobody has signed in with. The whole application, without a network."""
+    async with AsyncTestClient(app, base_url="http://timebro.test") as browser:
+        yield browser
+
+
+
+class QueryCount:
+    """How many statements have gone to the database since it began."""
+
+    def __init__(self) -> None:
+        self.statements: list[str] = []
+
+    def __call__(self, _conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        # Standing in the municipality is part of every transaction, not of a page's own work.
+        if "set_config" not in statement:
+            self.statements.append(statement)
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+
+@pytest.fixture
+def count_queries(app: Litestar) -> Iterator[Callable[[], QueryCount]]:
+    """`counted = count_queries()` before a request; `len(counted)` after it."""
+    engine = app.state.house.engine.sync_engine
+    listening: list[QueryCount] = []
+
+    def begin() -> QueryCount:
+        counted = QueryCount()
+        event.listen(engine, "before_cursor_execute", counted)
+        listening.append(counted)
+        return counted
+
+    yield begin
+    for counted in listening:
+        event.remove(engine, "before_cursor_execute", counted)
