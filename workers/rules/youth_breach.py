@@ -35,6 +35,10 @@ class BreachKind(StrEnum):
     WEEK = "week"
 
 
+# Breaches that moving or shortening one shift can mend.
+OWN_DAY = frozenset({BreachKind.DAY, BreachKind.WINDOW, BreachKind.REST})
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """One rule broken. `limit` and `found` are minutes, minutes after midnight (WINDOW), days or years (AGE).
@@ -56,7 +60,8 @@ class Plan:
     """What is judged: the shifts, the week's Monday, and what decides the rules of each day.
 
     `trade_week` is what adults in the trade work a week, in minutes, where it is known; otherwise the ordinary full
-    week of the law is taken (`worktime.full_time_week`).
+    week of the law is taken (`worktime.full_time_week`). `untimed_minutes` are agreed elsewhere for the week without
+    fixed times; they count in the week only.
     """
 
     shifts: tuple[Shift, ...]
@@ -65,10 +70,16 @@ class Plan:
     law_on: LawOn
     school_day: SchoolDay
     trade_week: int | None = None
+    untimed_minutes: int = 0
 
     @property
     def days(self) -> tuple[date, ...]:
         return tuple(self.monday + index * _DAY for index in range(7))
+
+    @property
+    def has_other_work(self) -> bool:
+        """Whether anything agreed elsewhere counts along."""
+        return self.untimed_minutes > 0 or any(shift.elsewhere for shift in self.shifts)
 
     def judged_on(self, day: date) -> tuple[Shift, ...]:
         """The judged shifts with work on that date."""
@@ -226,6 +237,8 @@ def _week(plan: Plan) -> Iterator[Breach]:
     """The week's hours. Where the group changes within the week, each group's days keep that group's limit and the
     whole week keeps the widest of them."""
     worked: dict[AgeGroup, int] = {}
+    if plan.untimed_minutes:
+        worked[plan.group_on(plan.days[-1])] = plan.untimed_minutes
     for shift in plan.shifts:
         for day, _, _, minutes in shift.days():
             if day in plan.days:

@@ -17,11 +17,10 @@ from infra.vocabulary import Refusal, Role, Unknown, Weekday
 from workers.rules import youth_breach
 from workers.rules.shift import Shift, Trade, moment
 from workers.rules.week import TimeSpan, merged
-from workers.rules.youth_breach import YOUNG, Breach, BreachKind, GroupOn, Plan, SchoolDay
+from workers.rules.youth_breach import OWN_DAY, YOUNG, Breach, BreachKind, GroupOn, Plan, SchoolDay
 from workers.vocabulary import AgeGroup
 
 _SHORTEST = 30
-_OWN_DAY = frozenset({BreachKind.DAY, BreachKind.WINDOW, BreachKind.REST})
 
 
 def weekdays_are_school_days(day: date) -> bool:
@@ -37,12 +36,14 @@ def check_week(
     school_day: SchoolDay = weekdays_are_school_days,
     monday: date | None = None,
     trade_week: int | None = None,
+    untimed_minutes: int = 0,
     voice: Voice = TO_THE_PERSON,
 ) -> list[Refusal]:
     """Say every way in which one ISO week of shifts breaks the rules for young workers.
 
     The week is that of `monday` (any of its days will do), or of the first judged shift. `shifts` should hold the
-    work of the days just before and after the week too. Group, law and school day are asked for the date of the
+    work of the days just before and after the week too; `untimed_minutes` are agreed elsewhere without fixed times.
+    Group, law and school day are asked for the date of the
     work. Lengths in the refusals are minutes, times of day are written as "20.00", days off are days.
 
     >>> from infra.law.data import load_rules
@@ -58,7 +59,7 @@ def check_week(
         return []
     anchor = monday or min(shift.on for shift in judged)
     start = anchor - timedelta(days=anchor.isoweekday() - 1)
-    plan = Plan(tuple(shifts), start, group_on, law_on, school_day, trade_week)
+    plan = Plan(tuple(shifts), start, group_on, law_on, school_day, trade_week, untimed_minutes)
     return [
         Refusal(
             rule=breach.rule,
@@ -171,7 +172,7 @@ def _message(plan: Plan, breach: Breach, voice: Voice) -> str:
             text = f"{you} skal have {which}. Her er der {breach.found}"
         case BreachKind.WEEK:
             week = "i en uge med skole" if breach.rule.endswith("school_week") else "om ugen"
-            together = ", når alle job tælles med" if any(shift.elsewhere for shift in plan.shifts) else ""
+            together = ", når alle job tælles med" if plan.has_other_work else ""
             text = f"{you} må højst arbejde {limit} {week}{together}. Her er der {found}"
     return danish.sentence(text)
 
@@ -217,7 +218,7 @@ def nearest_shift(plan: Plan, shift: Shift) -> Shift | None:
         others = list(plan.shifts)
         others.remove(shift)
         left = youth_breach.breaches(replace(plan, shifts=(*others, changed)))
-        if any(breach.kind in _OWN_DAY and changed in breach.shifts for breach in left):
+        if any(breach.kind in OWN_DAY and changed in breach.shifts for breach in left):
             continue
         cost = (shift.minutes - changed.minutes, abs(starts - shift.clock_start) + abs(ends - shift.clock_end))
         if best is None or cost < best[0]:

@@ -1,0 +1,70 @@
+"""Which state a proposal may go to next, and who may take it there.
+
+The employer sees a person from WITH_EMPLOYER on, and only the worker can bring a proposal there.
+"""
+
+from __future__ import annotations
+
+from infra.vocabulary import Refusal, Role
+from matching.vocabulary import TRANSITIONS, ProposalState
+
+# Nobody: the house itself, letting the others go when an opening is filled or closed.
+_HOUSE = None
+
+MAY: dict[ProposalState, frozenset[Role | None]] = {
+    ProposalState.PROPOSED: frozenset({Role.CONSULTANT}),
+    ProposalState.WITH_EMPLOYER: frozenset({Role.WORKER}),
+    ProposalState.WORKER_NOT_NOW: frozenset({Role.WORKER}),
+    ProposalState.WORKER_NO: frozenset({Role.WORKER}),
+    ProposalState.EMPLOYER_YES: frozenset({Role.EMPLOYER}),
+    ProposalState.EMPLOYER_NO: frozenset({Role.EMPLOYER}),
+    ProposalState.PLACED: frozenset({Role.CONSULTANT}),
+    ProposalState.RELEASED: frozenset({_HOUSE}),
+    ProposalState.WITHDRAWN: frozenset({Role.WORKER, Role.CONSULTANT}),
+}
+
+_WHERE = {
+    ProposalState.PROPOSED: "Det venter på borgerens svar.",
+    ProposalState.WITH_EMPLOYER: "Det venter på arbejdsgiverens svar.",
+    ProposalState.EMPLOYER_YES: "Arbejdsgiveren har sagt ja.",
+    ProposalState.PLACED: "Forløbet er i gang.",
+    ProposalState.WORKER_NOT_NOW: "Borgeren har svaret »ikke nu«.",
+    ProposalState.WORKER_NO: "Borgeren har sagt nej.",
+    ProposalState.EMPLOYER_NO: "Arbejdsgiveren har svaret, at det ikke blev denne gang.",
+    ProposalState.RELEASED: "Pladsen er givet til en anden, eller jobbet er lukket.",
+    ProposalState.WITHDRAWN: "Det er trukket tilbage.",
+}
+
+
+def first_state(by: Role) -> ProposalState | Refusal:
+    """A consultant proposes and waits for the worker; a worker applies and has thereby said yes.
+
+    >>> first_state(Role.WORKER).value
+    'with_employer'
+    """
+    if by is Role.CONSULTANT:
+        return ProposalState.PROPOSED
+    if by is Role.WORKER:
+        return ProposalState.WITH_EMPLOYER
+    return Refusal("proposal.who", "Kun borgeren selv eller en jobkonsulent kan begynde et forslag.")
+
+
+def next_state(current: ProposalState, wanted: ProposalState, *, by: Role | None) -> ProposalState | Refusal:
+    """`wanted` where the step is legal for that role, else the reason why not.
+
+    `by` is `None` when the house itself acts because an opening was filled or closed.
+
+    >>> next_state(ProposalState.PROPOSED, ProposalState.WITH_EMPLOYER, by=Role.WORKER).value
+    'with_employer'
+    >>> next_state(ProposalState.PROPOSED, ProposalState.EMPLOYER_YES, by=Role.EMPLOYER).message
+    'Forslaget kan ikke komme videre på den måde. Det venter på borgerens svar.'
+    """
+    if wanted not in TRANSITIONS[current]:
+        if wanted is current or not TRANSITIONS[current]:
+            message = f"Forslaget er allerede besvaret. {_WHERE[current]}"
+        else:
+            message = f"Forslaget kan ikke komme videre på den måde. {_WHERE[current]}"
+        return Refusal("proposal.transition", message, found=current)
+    if by not in MAY[wanted]:
+        return Refusal("proposal.who", f"Det svar er ikke dit at give. {_WHERE[current]}", found=current)
+    return wanted
