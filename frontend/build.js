@@ -14,11 +14,12 @@ import { PurgeCSS } from "purgecss";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DKFDS = join(HERE, "node_modules/dkfds/dist");
 const HTMX = join(HERE, "node_modules/htmx.org/dist/htmx.min.js");
+const SWAGGER = join(HERE, "node_modules/swagger-ui-dist");
 const BUILT = join(HERE, "static/built");
 const COMPRESSED = new Set([".css", ".js", ".svg"]);
 
 /* Classes the macros put together from words, and states that scripts set. */
-const KEEP = [/^badge-/, /^alert-/, /^button-/, /^htmx-/, /^is-/, /^mobile-nav-active$/];
+const KEEP = [/^badge-/, /^alert-/, /^button-/, /^form-/, /^htmx-/, /^is-/, /^mobile-nav-active$/];
 
 /* The coverage of dkfds' own split fonts, read from their character maps; ł ş ğ č live in Latin2. */
 const COVERAGE = {
@@ -48,7 +49,7 @@ function filesUnder(folder, endings) {
 
 function digest(parts) {
   const hash = createHash("sha256");
-  for (const part of parts) hash.update(part).update("\0");
+  for (const part of parts) hash.update(part);
   return hash.digest("hex");
 }
 
@@ -61,7 +62,7 @@ const inputs = [
   join(HERE, "build.js"),
   join(HERE, "package-lock.json"),
 ];
-const state = digest(inputs.flatMap((path) => [relative(HERE, path), readFileSync(path)]));
+const state = digest(inputs.flatMap((path) => [`${relative(HERE, path)}\n`, readFileSync(path)]));
 
 const manifestPath = join(BUILT, "manifest.json");
 if (existsSync(manifestPath) && JSON.parse(readFileSync(manifestPath, "utf8")).inputs === state) {
@@ -141,6 +142,9 @@ try {
   script("dkfds.js", join(DKFDS, "js/dkfds.min.js"));
   script("htmx.js", HTMX);
   script("site.js", join(HERE, "static/site.js"));
+  for (const name of ["swagger-ui-bundle.js", "swagger-ui-standalone-preset.js", "swagger-ui.css"]) {
+    put(name, readFileSync(join(SWAGGER, name)));
+  }
   put("favicon.svg", readFileSync(join(HERE, "static/favicon.svg")));
   writeFileSync(join(NEXT, "manifest.json"), JSON.stringify({ inputs: state, files }, null, 1));
   rmSync(BUILT, { recursive: true, force: true });

@@ -82,7 +82,7 @@ def flash_from(cookie: str | None) -> Flash | None:
         return None
     try:
         level, text = json.loads(urlsafe_b64decode(cookie + "=" * (-len(cookie) % 4)))
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     if level not in ("info", "success", "warning", "error") or not isinstance(text, str):
         return None

@@ -8,9 +8,7 @@ the back button must not show a person's data again.
 from __future__ import annotations
 
 from litestar.datastructures import MutableScopeHeaders
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import Message, Scope
 
 PAGES = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -23,10 +21,12 @@ API_DOCS = (
 )
 
 
-class SecurityHeaders(ASGIMiddleware):
-    """Adds the headers to every HTTP answer. `api_docs` is the path under which the API documentation lies."""
+class SecurityHeaders:
+    """Adds the headers to every HTTP answer, as a `before_send` hook of the application.
 
-    scopes = (ScopeType.HTTP,)
+    A middleware would miss the answers to addresses that no route has. `api_docs` is the path under which the API
+    documentation lies.
+    """
 
     def __init__(self, api_docs: str = "/schema") -> None:
         self.api_docs = api_docs.rstrip("/")
@@ -39,22 +39,20 @@ class SecurityHeaders(ASGIMiddleware):
         """
         return API_DOCS if path == self.api_docs or path.startswith(f"{self.api_docs}/") else PAGES
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
-                headers["Content-Security-Policy"] = self.policy(scope["path"])
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["X-Frame-Options"] = "DENY"
-                # A signed link holds its secret in the address, which must not leave with a click.
-                headers["Referrer-Policy"] = "same-origin"
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-                headers["Cross-Origin-Opener-Policy"] = "same-origin"
-                headers["Cross-Origin-Resource-Policy"] = "same-origin"
-                if "cache-control" not in headers:
-                    headers["Cache-Control"] = "no-store"
-                if scope["scheme"] == "https":
-                    headers["Strict-Transport-Security"] = "max-age=31536000"
-            await send(message)
-
-        await next_app(scope, receive, send_with_headers)
+    async def __call__(self, message: Message, scope: Scope) -> None:
+        """Complete the head of an answer; its body passes untouched."""
+        if scope["type"] != "http" or message["type"] != "http.response.start":
+            return
+        headers = MutableScopeHeaders.from_message(message)
+        headers["Content-Security-Policy"] = self.policy(scope["path"])
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["X-Frame-Options"] = "DENY"
+        # A signed link holds its secret in the address, which must not leave with a click.
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        if "cache-control" not in headers:
+            headers["Cache-Control"] = "no-store"
+        if scope["scheme"] == "https":
+            headers["Strict-Transport-Security"] = "max-age=31536000"
