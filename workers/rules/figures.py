@@ -175,6 +175,8 @@ def figures(
 def mean_hours(paid: Figure) -> MeanHours:
     """Mean paid hours from a paid-hours figure, unrounded.
 
+    Shown only where the figure itself is shown: the two means divided give its share away.
+
     >>> september = date(2026, 9, 1)
     >>> mean_hours(Figure(IndicatorKey.PAID_HOURS_SHARE, TargetGroup.NEET, september, 2, 8, 1, minutes=600))
     MeanHours(per_person_with_hours=Decimal('5'), per_person=Decimal('1.25'))

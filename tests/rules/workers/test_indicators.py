@@ -1,4 +1,4 @@
-"""The definitions carry the strategies' own numbers, and a rank is known only where there is somebody to compare with."""
+"""The definitions carry the strategies' own numbers, and a rank needs somebody to compare with."""
 
 from __future__ import annotations
 
