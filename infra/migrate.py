@@ -7,6 +7,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, text
 
 from infra.db import owner_engine
@@ -31,12 +33,21 @@ async def migrate(settings: Settings, revision: str = "head", metadata: MetaData
     def run(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         config = configuration(connection, metadata)
-        if revision == "base" or revision.startswith("-"):
+        if _lies_below(config, connection, revision):
             command.downgrade(config, revision)
         else:
             command.upgrade(config, revision)
 
     await _as_owner(settings, run)
+
+
+def _lies_below(config: Config, connection: Connection, revision: str) -> bool:
+    """Whether going to `revision` means going down from where the database stands."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if revision == "base" or current is None:
+        return current is not None
+    below = {script.revision for script in ScriptDirectory.from_config(config).iterate_revisions(current, "base")}
+    return revision in below - {current}
 
 
 async def draft(settings: Settings, message: str, metadata: MetaData) -> None:
