@@ -8,6 +8,7 @@ the back button must not show a person's data again.
 from __future__ import annotations
 
 from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
 from litestar.types import Message, Scope
 
 PAGES = (
@@ -41,7 +42,7 @@ class SecurityHeaders:
 
     async def __call__(self, message: Message, scope: Scope) -> None:
         """Complete the head of an answer; its body passes untouched."""
-        if scope["type"] != "http" or message["type"] != "http.response.start":
+        if scope["type"] != ScopeType.HTTP or message["type"] != "http.response.start":
             return
         headers = MutableScopeHeaders.from_message(message)
         headers["Content-Security-Policy"] = self.policy(scope["path"])

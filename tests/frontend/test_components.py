@@ -228,7 +228,7 @@ def test_signing_in_asks_for_the_municipality_only_where_there_are_several(
 ) -> None:
     fjordby = SimpleNamespace(code="9001", name="Fjordby Kommune")
     other = SimpleNamespace(code="9002", name="Østerlund Kommune")
-    context = {"errors": [], "email": "", "next_path": "/borgere", "municipality": None, "demo": []}
+    context: dict[str, object] = {"errors": [], "email": "", "next_path": "/borgere", "municipality": None, "demo": []}
     one = show("sign_in/sign_in.html", **context, municipalities=[fjordby])
     assert one.select_one("select") is None
     assert one.select_one('input[name="municipality"]')["value"] == "9001"  # type: ignore[index]
