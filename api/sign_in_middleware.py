@@ -68,11 +68,14 @@ class SignedIn(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
     exclude_opt_key = "without_session"
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, demo: bool) -> None:
         self.house = house
+        self.demo = demo
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         scope["user"] = scope["auth"] = None
+        request_id = str(scope["state"].get("request_id", ""))
+        set_frame(scope, Frame(fictional=self.demo, request_id=request_id))
         try:
             cookie = SimpleCookie(_header(scope, b"cookie")).get(SESSION_COOKIE)
         except CookieError:
@@ -80,6 +83,5 @@ class SignedIn(ASGIMiddleware):
         if cookie is not None:
             actor = scope["user"] = await actor_for_cookie(self.house, cookie.value)
             if actor is not None:
-                request_id = str(scope["state"].get("request_id", ""))
                 set_frame(scope, Frame(actor, actor.municipality_name, actor.fictional, request_id))
         await next_app(scope, receive, send)
