@@ -7,6 +7,6 @@ Nothing here is used when `TIMEBRO_DATABASE_URL` and `TIMEBRO_REDIS_URL` point a
 """
 
 from infra.embedded.faults import EmbeddedError
-from infra.embedded.servers import EmbeddedServers
+from infra.embedded.servers import EmbeddedServers, with_servers
 
-__all__ = ["EmbeddedError", "EmbeddedServers"]
+__all__ = ["EmbeddedError", "EmbeddedServers", "with_servers"]

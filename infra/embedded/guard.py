@@ -23,6 +23,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from infra.embedded.children import OURSELVES, hand_over
 from infra.embedded.faults import EmbeddedError, from_os
 from infra.embedded.places import places, private_folder
 from infra.embedded.postgres import Postgres
@@ -79,10 +80,13 @@ class Guard:
         postgres_port, redis_port = (_free_port(), _free_port()) if self._tcp else (None, None)
         password = secrets.token_hex(16) if self._tcp else None
         postgres = Postgres(self._places, lock, tcp_port=postgres_port, password=password, durable=self._durable)
-        redis = RedisServer(self._places, lock, tcp_port=redis_port, password=password)
         postgres.choose_user()
-        private_folder(self._places.sockets, postgres.run_as.uid)
-        private_folder(self._places.logs)
+        run_as = OURSELVES if postgres.run_as.namespaced else postgres.run_as
+        redis = RedisServer(self._places, lock, tcp_port=redis_port, password=password, run_as=run_as)
+        private_folder(self._places.sockets, run_as.uid)
+        for folder in (self._places.logs, self._places.redis):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            hand_over(folder, run_as)
         self._write_to(self._places.logs / "guard.log")
         listener = self._listen()
         try:
@@ -106,6 +110,7 @@ class Guard:
             listener.close()
             postgres.stop()
             redis.stop()
+            os.close(lock)
         return 0
 
     def _write_to(self, log: Path) -> None:

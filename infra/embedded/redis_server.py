@@ -9,7 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from infra.embedded.children import finish, start
+from infra.embedded.children import OURSELVES, RunAs, finish, start
 from infra.embedded.faults import explain
 from infra.embedded.places import Places, redis_binary
 
@@ -19,11 +19,20 @@ _PATIENCE = 60.0
 class RedisServer:
     """One Redis under one guard. `tcp_port` None: the socket only."""
 
-    def __init__(self, places: Places, lock: int, *, tcp_port: int | None, password: str | None) -> None:
+    def __init__(
+        self,
+        places: Places,
+        lock: int,
+        *,
+        tcp_port: int | None,
+        password: str | None,
+        run_as: RunAs = OURSELVES,
+    ) -> None:
         self._places = places
         self._lock = lock
         self._tcp_port = tcp_port
         self._password = password
+        self._run_as = run_as
         self._process: subprocess.Popen[bytes] | None = None
         self._log = places.logs / "redis.log"
 
@@ -38,7 +47,6 @@ class RedisServer:
 
     def start(self) -> None:
         """Start it and wait until it has read its file. Raises EmbeddedError when it gives up."""
-        self._places.redis.mkdir(mode=0o700, exist_ok=True)
         self._places.redis_socket.unlink(missing_ok=True)
         self._log.touch(mode=0o600)
         written = self._log.stat().st_size
@@ -46,6 +54,7 @@ class RedisServer:
             # The settings go in through standard input: a password among the arguments is read by anybody's `ps`.
             self._process = start(
                 [redis_binary(), "-"],
+                run_as=self._run_as,
                 dies_by=signal.SIGTERM,
                 output=log,
                 given=self._settings().encode(),

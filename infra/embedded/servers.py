@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,12 +16,31 @@ from typing import Any, Self
 from infra.embedded import postgres, redis_server
 from infra.embedded.faults import EmbeddedError, from_os
 from infra.embedded.places import places, postgres_binary, redis_binary
+from infra.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[2]
 # A first start makes the cluster (about a second); a start after a crash may replay a large log.
 _PATIENCE = 180.0
 # How long a guard that is on its way out may still hold the files.
 _WAIT_FOR_OTHERS = 30.0
+
+
+# Held until this process ends: a command that asked for the servers uses them to its last line.
+_held: list[EmbeddedServers] = []
+
+
+def with_servers(settings: Settings) -> Settings:
+    """The same settings with an address for each server: yours where set, else the embedded ones, which then run as
+    long as this process. Raises EmbeddedError."""
+    if settings.database_url is not None and settings.redis_url is not None:
+        return settings
+    servers = EmbeddedServers(settings.data_dir).start()
+    _held.append(servers)
+    return replace(
+        settings,
+        database_url=settings.database_url or servers.database_url,
+        redis_url=settings.redis_url or servers.redis_url,
+    )
 
 
 class EmbeddedServers:
