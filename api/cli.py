@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
+from infra.embedded import EmbeddedError, with_servers
 from infra.settings import Settings, SettingsError
 
 
 def _settings() -> Settings:
+    """What is set from outside, with embedded servers where no address is given."""
     try:
-        return Settings.from_environment()
-    except SettingsError as error:
+        return with_servers(Settings.from_environment())
+    except (SettingsError, EmbeddedError) as error:
         raise click.ClickException(str(error)) from None
 
 
