@@ -1,0 +1,99 @@
+"""What a piece of work asks of the person, read from the words around it; and whether a young person could do it.
+
+Both are suggestions that the employer corrects. Whether a particular young person may take a particular
+opening is decided by the law on young people's work elsewhere; here the employer only gets a hint in time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from employers.rules.verbs import needs_training
+from employers.vocabulary import Demand, Sector, TimeOfDay
+
+_STANDING_SECTORS = frozenset(
+    {
+        Sector.CLEANING, Sector.KITCHEN, Sector.SHOP, Sector.WAREHOUSE, Sector.GREEN_AREAS, Sector.PROPERTY_SERVICE,
+        Sector.WORKSHOP, Sector.EVENTS,
+    }
+)  # fmt: skip
+_SIGNS = {
+    Demand.LIFTING: re.compile(
+        r"\b(?:løft\w*|bær(?:e|er)\b|slæb\w*|tunge?\b(?! ansvar)|aflæss\w*|læss\w*|loss(?:e|er)\b|last(?:e|er)\b|stabl\w*|flytte (?:møbler|kasser|paller|borde)"
+        r"|fysisk (?:hård\w*|kræve\w*)|hårdt fysisk|palle\w*|sække\b|forflyt\w*)", re.I),
+    Demand.STANDING: re.compile(r"\b(?:stående|stå(?:r)? op\b|på benene|gående|gå(?:r)? meget)", re.I),
+    Demand.DRIVING_LICENCE: re.compile(
+        r"\b(?:kørekort|køre (?:bil|varebil|lastbil|ud\b|varer|mad|medarbejdere|borgere|rundt)|kører (?:bil|ud|varer)|varebil\w*|lastbil\w*|chauffør\w*"
+        r"|\w*udbring\w*|\w*kørsel|levere? \w+ (?:ud|til kunder))", re.I),
+    Demand.CUSTOMER_CONTACT: re.compile(
+        r"\b(?:\w*kunde(?:r|rne|n|s)?\b|kundeservice|kundekontakt|gæst\w*|borger(?:e|ne|en)?\b|beboer\w*|patient\w*|besøgende|klienter|brugere\b|\w*betjen\w*|eksped\w*|"
+        r"sælg\w*|\w*salg\b|servering|servere\w*|telefon\w*|reception\w*|kassen?\b|tale med|tag(?:e|er) imod (?!varer)|rådgiv\w*)", re.I),
+    Demand.MACHINES: re.compile(
+        r"\b(?:\w*maskin\w*|\w*truck\w*|\w*sav(?:e|en)?\b|motorsav|plæneklipper|havetraktor|traktor\w*|hækkeklipper|hækklipper|buskrydder|boremaskine|kødhakker|"
+        r"pålægsmaskine|svejs\w*|slib(?:e|ning|er)\b|fræs\w*|dreje(?:bænk)?\b|kran\w*|cnc\w*|slå(?:r)? græs|græsslåning|klipper? hæk\w*|hækklipning|robot\w*|presse[rn]?\b)", re.I),
+    Demand.ALONE: re.compile(r"\b(?:arbejde\w* alene|er alene|alene (?:på|i|med|om)|alenearbejde|på egen hånd|alene\b)", re.I),
+}  # fmt: skip
+_NOT_ALONE = re.compile(r"\b(?:ikke|aldrig|aldrig helt|ikke helt) (?:\w+ ){0,3}alene\b|sammen med", re.I)
+_DISHWASHER = re.compile(r"\b(?:opvaskemaskine|vaskemaskine|kaffemaskine|kopimaskine|tørretumbler)\w*", re.I)
+
+_ADULTS = re.compile(r"\b(?:over|fyldt|mindst|minimum) 18\b|\b18 år\b|\bmyndig", re.I)
+_ALCOHOL = re.compile(r"\b(?:øl|vin|spiritus|alkohol|bartender|bar|baren|fadøl)\b", re.I)
+_DANGEROUS = re.compile(
+    r"\b(?:kemikali\w*|syre|stilladse?r?|højde\w*|tag(?:et|rende\w*)|asbest|medicin\w*|blod\w*|personlig pleje|vold\w*|penge(?:transport)?|sprøjt\w*|el-tavle\w*|straffesag\w*)\b",
+    re.I,
+)
+
+
+def demands_of(said: str, around: str, sector: Sector | None) -> frozenset[Demand]:
+    """Demands named in the task's own words, and those its sentence adds (standing, alone, lifting).
+
+    >>> sorted(d.value for d in demands_of("bære kasser på lageret", "Du arbejder alene.", Sector.WAREHOUSE))
+    ['alone', 'lifting', 'standing']
+    """
+    own = _DISHWASHER.sub("", said)
+    found = {demand for demand, signs in _SIGNS.items() if signs.search(own)}
+    for demand in (Demand.ALONE, Demand.STANDING):
+        if _SIGNS[demand].search(around):
+            found.add(demand)
+    if re.search(r"\btunge (?:løft|ting|kasser|varer)\b", around, re.I):
+        found.add(Demand.LIFTING)
+    if _NOT_ALONE.search(around):
+        found.discard(Demand.ALONE)
+    if sector in _STANDING_SECTORS:
+        found.add(Demand.STANDING)
+    return frozenset(found)
+
+
+def asks_for_licence(text: str) -> bool:
+    """Whether the text says that a driving licence is needed, and not that it does not matter."""
+    match = re.search(r"\bkørekort\b", text, re.I)
+    return match is not None and not re.search(r"(?:ikke|uden)\W+(?:\w+\W+){0,4}kørekort", text, re.I)
+
+
+def young_possible(
+    said: str, around: str, demands: frozenset[Demand], part: TimeOfDay | None
+) -> tuple[bool, str]:
+    """Could somebody of 13-17 do this, and why in plain Danish. Machines and heavy lifts are left to a person.
+
+    >>> young_possible("fylde varer op", "", frozenset(), None)
+    (True, 'Let opgave, som unge kan lære på stedet.')
+    """
+    if _ADULTS.search(around) or _ADULTS.search(said):
+        return False, "Teksten siger, at man skal være 18 år."
+    if Demand.DRIVING_LICENCE in demands:
+        return False, "Opgaven kræver kørekort."
+    if _ALCOHOL.search(said):
+        return False, "Unge under 18 må ikke stå for salg af alkohol."
+    if _DANGEROUS.search(said):
+        return False, "Opgaven kan være farlig eller kræver særligt ansvar."
+    if Demand.MACHINES in demands:
+        return False, "Maskiner kræver, at I har vurderet, om unge må bruge dem."
+    if Demand.LIFTING in demands:
+        return False, "Tunge løft er ikke for unge. Over 12 kg kræver særlig omtanke."
+    if part is TimeOfDay.NIGHT:
+        return False, "Unge under 18 må som regel ikke arbejde om natten."
+    if needs_training(said):
+        return False, "Opgaven kræver som regel en uddannelse eller erfaring."
+    if Demand.ALONE in demands:
+        return True, "Ja, men unge må ikke være alene om aftenen og i weekenden alle steder."
+    return True, "Let opgave, som unge kan lære på stedet."

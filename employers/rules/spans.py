@@ -1,0 +1,474 @@
+"""Finds the words that name work in one part of a job text.
+
+Work is named in three ways, and each is looked for by what governs it: verbs ("du skal fylde varer op",
+"hjælp til at vaske gulve", "du står for …"), nouns ("ansvar for opvask", a bullet "Rengøring af kontorer"),
+and passives ("der skal gøres rent", "bordene skal tørres af"). What governs decides how much is believed:
+a list of duties may name anything, "god til at …" names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from employers.rules.clauses import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    FINITE,
+    MODALS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    noun_runs,
+    opens_verb,
+    stops,
+    verb_end,
+)
+from employers.rules.nouns import deverbal, names_work
+from employers.rules.sections import Part, Role
+from employers.rules.sentences import Opens, Word
+from employers.rules.verbs import AMBIGUOUS, CARRIERS, IDIOMS, NEEDS_OBJECT, NOUN_LIKE, Form, misleading_imperative, reading
+
+
+class Manner(StrEnum):
+    """How the work is named."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    PASSIVE = "passive"
+
+
+class Trust(StrEnum):
+    """How plainly the words before say that this is to be done. NONE: something else is said."""
+
+    DUTY = "duty"
+    ABLE = "able"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words `first` up to `last` (exclusive) of a segment name a piece of work."""
+
+    first: int
+    last: int
+    manner: Manner
+
+
+_DUTY_BEFORE_AT = re.compile(
+    r"(?:opgaver?n?e?|arbejdet|jobbet|ansvar\w*|rolle\w*)(?: \S+){0,6}$|(?:ansvar\w*|medansvarlig) for$|hjælp(?:er?)?(?: \S+)? (?:til|med)$"
+    r"|(?:med til|frem til|kommer (?:\S+ )?til|består (?:bl\.a\. )?(?:i|af)|går ud på|brug for|forpligt\w+ til|søger?.* til|mangler.* til|handler om|sørge[r]? for|arbejde .* om)$"
+)
+_ABLE_BEFORE_AT = re.compile(r"(?:erfaring (?:med|i|fra)|vant til|indstillet på|klar til|parat til|villig til|lyst til|mod på|glad for|muligheden? for|med henblik på(?: også)?|interesse (?:for|i)|kunne lide|kan lide|har prøvet|ønsker|baggrund til)$")
+_NOUN_DUTY = re.compile(
+    r"(?:ansvar|ansvaret|ansvarlig|medansvar|ansvarsområde) (?:bl\.a\. )?for$|hjælp (?:bl\.a\. )?(?:til|med)$|hjælper? (?:\S+ )?(?:til )?(?:med|til)$"
+    r"|(?:opgaver?n?e?|arbejdet|jobbet|stillingen|arbejdsopgavern?e?) (?:kan |vil )?(?:bl\.a\. |bla |fx |også |primært |hovedsageligt |desuden )*"
+    r"(?:er|være|bliver|blive|omfatter|indebærer|indeholder|består (?:bl\.a\. )?(?:af|i)|som|såsom|inden for|indenfor)(?: bl\.a\.| bla| fx| f\.eks\.| primært)?$"
+    r"|(?:opgaver?n?e?)(?: \S+){0,3} (?:vil|kan)(?: \S+)? være(?: bl\.a\.)?$|(?:brug for|søger|mangler|modtager gerne) hjælp til$"
+    r"|hjælpe (?:\S+ ){1,4}med(?: bl\.a\.)?$|søger (?:\S+ ){1,6}til$|primusmotor i$|prøve kræfter med$|interesse i$"
+)
+_NOUN_ABLE = re.compile(r"(?:erfaring (?:med|i|inden for|indenfor|fra)|fortrolig med(?: \S+ og)?|vant til at arbejde med|(?:med|af) at arbejde med|relateret til)(?: bl\.a\.)?$")
+_HERE = re.compile(r"(?:herunder|bl\.a\.|bla|fx|f\.eks\.|såsom|heriblandt|eksempelvis)$")
+_VETOED = frozenset({Role.CONTACT, Role.OFFER, Role.ABOUT, Role.TERMS})
+_VAGUE = re.compile(r"(?:ad[ -]?hoc|andre|andet|øvrige|diverse|forskellige|forefaldende|lignende|mere|meget|m\.m\.|mm|mv|m\.v\.|osv)\b.*|(?:spændende|varierende|nye|mange) .*opgaver")
+
+
+def work_in(part: Part) -> list[Found]:
+    """Every piece of work that the part names, in order, none overlapping another."""
+    if part.heading or part.role is Role.CONTACT:
+        return []
+    reader = _Reader(part)
+    reader.read()
+    return reader.found
+
+
+_WITH_HANDS = frozenset("stille sætte lægge hænge åbne lukke hente gøre tage lave føre".split())
+_TASK_VERBS = frozenset("udføre løse varetage håndtere prioritere planlægge klare fordele strukturere".split())
+_ADVERBS = frozenset("også desuden derudover altid først bagefter så ligeledes derfor hele endelig".split())
+_TASKS = re.compile(r"(?:arbejds)?opgaver?(?:ne|n)?|arbejdet|arbejde")
+
+
+class _Reader:
+    """One pass over the words of a part, left to right."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.words: Sequence[Word] = part.segment.words
+        self.found: list[Found] = []
+        self.duties = part.listed and part.role is Role.DUTIES
+        self.vetoed = part.role in _VETOED
+        self.trust = Trust.DUTY if self.duties else Trust.NONE
+        self.expecting = self.duties
+        self.chain = False
+        self.enumerating = False
+
+    def read(self) -> None:
+        place = self._opening()
+        while place < len(self.words):
+            place = max(place + 1, self._step(place))
+
+    def _opening(self) -> int:
+        """A list item may begin with an imperative or with nouns; a bullet speaks even without a heading."""
+        first = self._first_word()
+        if first is None or self.vetoed:
+            return 0
+        bullet = self.part.segment.opens is Opens.BULLET and self.part.role in {Role.PROSE, Role.DUTIES}
+        verb = reading(self.words[first].lower)
+        if (self.duties or bullet) and verb is not None:
+            plain = verb.form is Form.IMPERATIVE and verb.strong and not misleading_imperative(self.words[first].lower)
+            active = verb.form is Form.PRESENT and verb.strong
+            if plain or active:
+                return self._take_verb(first)
+            if verb.form is Form.INFINITIVE and verb.duty:
+                self.trust, self.expecting = Trust.DUTY, True
+                return first
+        if (self.duties or bullet) and (verb is None or self.words[first].lower in AMBIGUOUS):
+            return self._take_nouns(first, Trust.DUTY if self.duties else Trust.ABLE, listed=self.duties)
+        return 0
+
+    def _first_word(self) -> int | None:
+        for place, word in enumerate(self.words):
+            if word.is_word and word.lower not in DETERMINERS - {"at"}:
+                return place
+        return None
+
+    def _step(self, place: int) -> int:
+        word = self.words[place]
+        if word.text in ".!?;":
+            self.chain = self.expecting = False
+            return place + 1
+        if word.lower in {"der", "som", "hvor"}:
+            self.expecting = self.chain = False
+            if word.lower != "hvor" and self._hiring(place):
+                self.trust = Trust.DUTY
+                nxt = reading(self.words[place + 1].lower) if place + 1 < len(self.words) else None
+                if nxt is not None and nxt.form is Form.PRESENT and nxt.strong and not self.vetoed:
+                    return self._take_verb(place + 1)
+            return place + 1
+        if word.lower in {"foregår", "varetages", "udføres"} and not self.vetoed:
+            self._done(place)
+            return place + 1
+        if word.lower in MODALS:
+            return self._modal(place)
+        if word.lower == "at":
+            return self._marker(place)
+        nouns = self._nouns_governed(place)
+        if nouns is not None:
+            return nouns
+        verb = reading(word.lower)
+        if verb is None:
+            return place + 1
+        if verb.form is Form.PASSIVE:
+            return self._passive(place)
+        if verb.form is Form.PRESENT:
+            return self._present(place)
+        if verb.form is Form.INFINITIVE:
+            return self._infinitive(place)
+        return place + 1
+
+    def _modal(self, place: int) -> int:
+        """Who shall or will? "Du skal", "der skal", "kan du" name duties; "vi vil" and "jobbet kan" do not."""
+        word = self.words[place].lower
+        clause = self._clause_before(place)
+        after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
+        ours = any(item in {"vi", "jeg"} or item.startswith("<") for item in clause) or after in {"vi", "i"}
+        yours = any(item in {"du", "man", "vedkommende", "medarbejderen", "der", "som"} for item in clause) or after in {"du", "man"}
+        self.chain = False
+        self.expecting = True
+        if word in {"får", "bliver"}:
+            self.expecting = False
+        elif word in {"skal", "skulle", "vil", "ville"}:
+            self.trust = Trust.NONE if ours and not yours else Trust.DUTY if yours or word == "skal" else Trust.NONE
+            if self.part.role is Role.PERSON and word in {"vil", "ville"} and not self.duties:
+                self.trust = Trust.ABLE
+        elif word == "kommer":
+            self.expecting = False
+        elif word == "kunne" and clause and set(clause[-3:]) & {"skal", "skulle"}:
+            self.trust = Trust.NONE
+        elif self.trust is not Trust.DUTY or not self.duties:
+            self.trust = Trust.NONE if ours and not yours else Trust.ABLE
+        return place + 1
+
+    def _marker(self, place: int) -> int:
+        before = " ".join(item.lower for item in self.words[max(0, place - 9) : place])
+        self.chain = False
+        self.expecting = True
+        if self._others_duty(before):
+            self.trust = Trust.NONE
+        elif _DUTY_BEFORE_AT.search(before):
+            self.trust = Trust.DUTY
+        elif _ABLE_BEFORE_AT.search(before):
+            self.trust = Trust.ABLE
+        elif before.endswith((" og", " samt", ",", " eller")) and self.found:
+            return place + 1
+        elif self.duties and not before.endswith(("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til")):
+            self.trust = Trust.DUTY
+        elif self.part.role is Role.DUTIES and (not before or self.words[place - 1].lower not in PREPOSITIONS):
+            self.trust = Trust.DUTY if "opgave" in self._said() else Trust.NONE
+        else:
+            self.trust = Trust.NONE
+        return place + 1
+
+    def _others_duty(self, before: str) -> bool:
+        """ "Styrelsen har ansvar for", "<firma> har til opgave": told of somebody else than the one sought."""
+        match = re.search(r"(?:^|\s)har(?: \S+)? (?:til opgave|ansvar(?:et)?(?: for)?)$", before)
+        return match is not None and not set(before.split()) & {"du", "der", "som", "medarbejderen"}
+
+    def _said(self) -> str:
+        return " ".join(item.lower for item in self.words)
+
+    def _infinitive(self, place: int) -> int:
+        word = self.words[place].lower
+        verb = reading(word)
+        assert verb is not None
+        before = self.words[place - 1].lower if place else ""
+        joined = self.chain and (before in CONJUNCTIONS or before == ",")
+        loose = (self.chain or self.duties) and place > 0 and opens_verb(self.words, place) is not None
+        loose = loose and before not in PREPOSITIONS | DETERMINERS
+        if not (self.expecting or joined or loose):
+            return place + 1
+        if self.expecting and before not in {"at", ""} and word in NOUN_LIKE and before not in MODALS | {"du", "og"}:
+            return place + 1
+        if not self.expecting and word in NOUN_LIKE and not joined:
+            return place + 1
+        self.chain, self.expecting = True, False
+        wrapped = self._wrapped(place)
+        if wrapped is not None:
+            return wrapped
+        if self.trust is Trust.NONE or self.vetoed and self.trust is not Trust.DUTY:
+            return place + 1
+        if self.part.role is Role.OFFER:
+            return place + 1
+        if not self._enough(place):
+            carried = self._carried(place)
+            return place + 1 if carried is None else carried
+        return self._take_verb(place)
+
+    def _enough(self, place: int) -> bool:
+        """Whether the verb at `place` names work, given how much the words before are trusted."""
+        verb = reading(self.words[place].lower)
+        assert verb is not None
+        end = place + 1
+        while end < min(place + 12, len(self.words)) and not stops(self.words, end):
+            end += 1
+        ahead = [item.lower for item in self.words[place + 1 : end]]
+        objects = [item for item in ahead if item not in DETERMINERS | {"aktivt", "stor", "sit"}][:1]
+        if ahead[:1] == ["at"] and verb.infinitive in IDIOMS:
+            return False
+        if objects and objects[0] in IDIOMS.get(verb.infinitive, frozenset()):
+            return False
+        if verb.infinitive in _TASK_VERBS and objects and _TASKS.fullmatch(objects[0]):
+            return False
+        if verb.infinitive == "samarbejde" and "med" not in ahead[:4]:
+            return False
+        if verb.infinitive == "arbejde":
+            wanting = self.trust is Trust.DUTY or self._just_before(place, {"til", "ønsker", "samt"})
+            if self._just_before(place, {"vant"}) or (place > 2 and self.words[place - 3].lower == "vant"):
+                return False
+            return wanting and ahead[:1] == ["med"] and not set(ahead[1:3]) & {"at", "os", "computer", "mennesker", "opgaver"}
+        if verb.infinitive in {"bidrage", "medvirke"}:
+            named = [item for item in ahead if names_work(item) and not item.endswith(("samarbejde", "udvikling"))]
+            return bool(named) and "at" not in ahead and "til" in ahead
+        if verb.infinitive in NEEDS_OBJECT and (not ahead or stops(self.words, place + 1)):
+            return False
+        return verb.duty if self.trust is Trust.DUTY else verb.strong
+
+    def _just_before(self, place: int, words: set[str]) -> bool:
+        return any(item.lower in words for item in self.words[max(0, place - 2) : place])
+
+    def _wrapped(self, place: int) -> int | None:
+        """ "hjælpe til med at", "være med til at", "stå for at": the work is what comes after."""
+        ahead = [item.lower for item in self.words[place + 1 : place + 5]]
+        text = " ".join([self.words[place].lower, *ahead])
+        match = re.match(r"(?:hjælpe|være|stå|bistå|assistere|sørge|arbejde|gå)(?: til| forrest| dig| bl\.a\.)*(?: (?:med|for|i|til))+ at\b", text)
+        if match is None or text.startswith("sørge"):
+            return None
+        if text.startswith("være") and not text.startswith("være med til"):
+            return None
+        self.expecting = True
+        if self.trust is Trust.NONE and self.part.role is not Role.PERSON:
+            self.trust = Trust.ABLE
+        return place + 1 + match.group().count(" ")
+
+    def _present(self, place: int) -> int:
+        """ "Du fylder varer op", "deltager du i": what the person does in this work, told as a fact."""
+        verb = reading(self.words[place].lower)
+        assert verb is not None
+        clause = self._clause_before(place)
+        after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
+        before = self.words[place - 1].lower if place else ""
+        yours = (bool(clause) and clause[0] == "du" and len(clause) <= 4) or after == "du" or before in {"du", "medarbejderen"}
+        joined = self.chain and (before in CONJUNCTIONS or before == ",")
+        if not (yours or joined) or self.vetoed:
+            return place + 1
+        self.chain = True
+        if self.part.role is Role.PERSON and not (verb.strong and yours):
+            return place + 1
+        person = self.part.role is Role.PERSON
+        self.trust = Trust.ABLE if person else Trust.DUTY
+        if self._enough(place):
+            return self._take_verb(place)
+        carried = self._carried(place)
+        return place + 1 if carried is None else carried
+
+    def _passive(self, place: int) -> int:
+        verb = reading(self.words[place].lower)
+        assert verb is not None
+        window = [item.lower for item in self.words[max(0, place - 8) : place]]
+        if self.vetoed or not (verb.strong or verb.infinitive in _WITH_HANDS) or "skal" not in window or self.words[place].lower in {"søges", "lønnes"}:
+            return place + 1
+        modal = place - (len(window) - max(i for i, item in enumerate(window) if item == "skal"))
+        first = self._subject_of(modal, place)
+        last = verb_end(self.words, place, listed=False)
+        if last - first < 2 and self.words[modal - 1 if modal else 0].lower not in {"der", "som"}:
+            return place + 1
+        if first == place and self.words[modal - 1].lower == "der" and last - first == 3 and self.words[place + 1].lower == "og":
+            self.found.append(Found(place, place + 1, Manner.PASSIVE))
+            self.found.append(Found(place + 2, place + 3, Manner.PASSIVE))
+            return last
+        self.found.append(Found(first, last, Manner.PASSIVE))
+        # "plukkes og pakkes": the next passive shares the modal.
+        return last
+
+    def _subject_of(self, modal: int, verb: int) -> int:
+        """Where the passive begins: at what is worked on ("bordene skal tørres af", "søndag skal teltet pakkes").
+
+        "Der skal ryddes op" and a relative clause ("ordrer, der skal pakkes") begin at the verb itself, and so
+        does a later passive that shares its modal with one before.
+        """
+        between = [item.lower for item in self.words[modal + 1 : verb]]
+        if any((read := reading(item)) is not None and read.form is Form.PASSIVE for item in between):
+            return verb
+        inverted = [place for place in range(modal + 1, verb) if self.words[place].lower not in _ADVERBS]
+        if "der" in between:
+            return verb
+        if inverted:
+            return inverted[0]
+        first = modal
+        while first > 0 and self.words[first - 1].is_word and modal - first < 5:
+            before = self.words[first - 1].lower
+            if before in SUBORDINATORS | CONJUNCTIONS | FINITE or reading(before) is not None:
+                break
+            first -= 1
+        if first == modal or self.words[modal - 1].lower in {"du", "der", "som", "vi", "man", "det"}:
+            return verb
+        return first
+
+    def _nouns_governed(self, place: int) -> int | None:
+        """Nouns for work right after what governs nouns: "ansvar for …", "erfaring med …", "søger hjælp til …"."""
+        if not self.words[place].is_word or self.part.role is Role.CONTACT:
+            return None
+        before = " ".join(item.lower for item in self.words[max(0, place - 10) : place])
+        if not before or self.words[place].lower in PREPOSITIONS | CONJUNCTIONS:
+            return None
+        if self._others_duty(before):
+            return None
+        if _NOUN_DUTY.search(before):
+            self.enumerating = self.enumerating or "opgave" in before or "herunder" in before
+            if self.vetoed and "ansvar" not in before and "hjælp" not in before:
+                return None
+            return self._take_nouns(place, Trust.DUTY, listed=False)
+        if self.vetoed:
+            return None
+        if _NOUN_ABLE.search(before):
+            return self._take_nouns(place, Trust.ABLE, listed=False)
+        if self.enumerating and self._opens_enumerated(place):
+            return self._take_nouns(place, Trust.DUTY, listed=False)
+        if _HERE.search(before) and (self.found or self.part.role is Role.DUTIES):
+            return self._take_nouns(place, Trust.DUTY, listed=False)
+        return None
+
+    def _opens_enumerated(self, place: int) -> bool:
+        """Further on in a sentence that lists duties: a noun made from a verb with what it is done to."""
+        word, before = self.words[place].lower, self.words[place - 1].lower
+        if not names_work(word.rstrip("-")) and not self.words[place].text.endswith("-"):
+            return False
+        if before in CONJUNCTIONS or before == ",":
+            return True
+        after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
+        return deverbal(word) and after == "af" and before not in PREPOSITIONS | DETERMINERS and not before.endswith("s")
+
+    def _done(self, place: int) -> None:
+        """ "Rengøring foregår om aftenen", "opvask varetages af …": the nouns before are done by somebody."""
+        first = place
+        while first > 0 and self.words[first - 1].is_word and place - first < 6:
+            if stops(self.words, first - 1) or self.words[first - 1].lower == "at":
+                break
+            first -= 1
+        runs, _ = noun_runs(self.words, first, strict=True, joins_pairs=True)
+        taken = self.found[-1].last if self.found else 0
+        self.found.extend(Found(a, b, Manner.NOUN) for a, b in runs if a >= taken and b <= place)
+
+    def _take_nouns(self, place: int, trust: Trust, *, listed: bool) -> int:
+        if _VAGUE.match(" ".join(item.lower for item in self.words[place : place + 4])) and listed:
+            return len(self.words)
+        few = sum(word.is_word for word in self.words) <= 4
+        loose = listed and (self.part.segment.opens in {Opens.BULLET, Opens.COLON} or few)
+        runs, end = noun_runs(self.words, place, strict=not loose)
+        for first, last in runs:
+            said = " ".join(item.lower for item in self.words[first:last])
+            if _VAGUE.fullmatch(said) or (trust is Trust.ABLE and not self._surely_work(first, last)):
+                continue
+            if any(item.text[0] in "<0123456789" for item in self.words[first : first + 1]):
+                continue
+            self.found.append(Found(first, last, Manner.NOUN))
+        if not runs:
+            return place
+        # An infinitive may go on the list: "opvask og at rydde op".
+        self.trust, self.chain = Trust.DUTY if trust is Trust.DUTY else Trust.ABLE, True
+        return max(end, place)
+
+    def _surely_work(self, first: int, last: int) -> bool:
+        head = next(
+            (i for i in range(first, last) if names_work(self.words[i].lower) or self.words[i].lower in PREPOSITIONS), None
+        )
+        if head is None or self.words[head].lower in PREPOSITIONS:
+            return False
+        noun = self.words[head].lower
+        return not noun.endswith(("arbejde", "arbejdet", "opgaver", "opgaverne", "ledelse", "design", "projekter"))
+
+    def _carried(self, place: int) -> int | None:
+        """ "stå for opvask, servering og indkøb": the nouns are the work, one by one."""
+        verb = reading(self.words[place].lower)
+        if verb is None or verb.infinitive not in CARRIERS or self.vetoed:
+            return None
+        start = place + 1
+        while start < len(self.words) and self.words[start].lower in PREPOSITIONS | {"dig", "sig", "del", "hånd", "bl.a.", "til"}:
+            start += 1
+        if verb.infinitive == "arbejde" and (start == place + 1 or self.words[place + 1].lower != "med"):
+            return None
+        if start == place + 1 and verb.infinitive in {"stå", "tage", "hjælpe", "deltage", "sørge"}:
+            return None
+        if start >= len(self.words) or stops(self.words, start):
+            return None
+        runs, end = noun_runs(self.words, start, strict=True)
+        if len(runs) < 2:
+            return None
+        self.found.extend(Found(first, last, Manner.NOUN) for first, last in runs)
+        return end
+
+    def _take_verb(self, place: int) -> int:
+        carried = self._carried(place)
+        if carried is not None:
+            self.chain = True
+            return carried
+        end = verb_end(self.words, place, listed=self.duties)
+        self.found.append(Found(place, end, Manner.VERB))
+        self.chain, self.expecting = True, False
+        return end
+
+    def _hiring(self, place: int) -> bool:
+        """Is the relative clause about the person sought: "vi mangler en, der …", "søger en kollega, som …"?"""
+        before = " ".join(item.lower for item in self.words[max(0, place - 14) : place])
+        return bool(re.search(r"\b(?:søger|mangler|brug for|ønsker|leder efter|hjælp|hænder|jobbet)\b", before))
+
+    def _clause_before(self, place: int) -> list[str]:
+        clause: list[str] = []
+        for word in reversed(self.words[max(0, place - 9) : place]):
+            if word.text in ".,;:!?" or word.lower in {"og", "men", "samt"}:
+                break
+            clause.append(word.lower)
+            if word.lower in SUBORDINATORS:
+                break
+        return clause[::-1]
