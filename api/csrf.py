@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import PermissionDeniedException
 from litestar.middleware.base import DefineMiddleware
@@ -27,8 +28,9 @@ class CarefulCSRF(CSRFMiddleware):
                 RequestEncodingType.URL_ENCODED,
                 RequestEncodingType.MULTI_PART,
             }:
-                form = await request.form()
-                if not isinstance(form.get("_csrf_token", ""), str):
+                token = (await request.form()).get("_csrf_token", "")
+                if isinstance(token, UploadFile):
+                    await token.close()
                     raise PermissionDeniedException("CSRF token verification failed")
         await super().__call__(scope, receive, send)
 

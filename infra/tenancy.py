@@ -23,7 +23,7 @@ class Municipality(Identified, Made, Base):
     __table_args__ = (
         UniqueConstraint("code"),
         CheckConstraint("code ~ '^[0-9]{4}$'", name="code_four_digits"),
-        CheckConstraint("suppression_min_count BETWEEN 2 AND 50", name="suppression_min_count_sane"),
+        CheckConstraint("suppression_min_count BETWEEN 3 AND 50", name="suppression_min_count_sane"),
         CheckConstraint("reply_days BETWEEN 1 AND 30", name="reply_days_sane"),
     )
 

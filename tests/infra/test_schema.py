@@ -46,7 +46,7 @@ BREAKS = {
     "ck_municipal_rule_period_forward": "valid_to = valid_from - 1",
     "ck_municipality_code_four_digits": "code = '265'",
     "ck_municipality_reply_days_sane": "reply_days = 0",
-    "ck_municipality_suppression_min_count_sane": "suppression_min_count = 1",
+    "ck_municipality_suppression_min_count_sane": "suppression_min_count = 2",
     "ck_national_rule_period_forward": "valid_from = '2026-01-02', valid_to = '2026-01-01'",
     "ck_opening_internship_has_purpose_end_and_paid_step": "kind = 'internship'",
     "ck_opening_minutes_per_week_in_range": "minutes_per_week = 2221",

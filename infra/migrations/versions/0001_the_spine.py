@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.CheckConstraint("code ~ '^[0-9]{4}$'", name=op.f("ck_municipality_code_four_digits")),
         sa.CheckConstraint("reply_days BETWEEN 1 AND 30", name=op.f("ck_municipality_reply_days_sane")),
         sa.CheckConstraint(
-            "suppression_min_count BETWEEN 2 AND 50", name=op.f("ck_municipality_suppression_min_count_sane")
+            "suppression_min_count BETWEEN 3 AND 50", name=op.f("ck_municipality_suppression_min_count_sane")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
         sa.UniqueConstraint("code", name=op.f("uq_municipality_code")),
