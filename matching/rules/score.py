@@ -18,7 +18,7 @@ from workers.vocabulary import Adjustment
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """Cosine (-1..1) of the best pair of own words and task, for wishes and for skills; `None` where there are no words."""
+    """Cosine (-1..1) of the best pair of own words and task, for wishes and for skills; `None`: there are no words."""
 
     wish: float | None = None
     skill: float | None = None
@@ -46,9 +46,9 @@ class Calibration:
         return round(min(1.0, max(0.0, (cosine - self.low) / (self.high - self.low))), 9)
 
 
-# Measured on twelve Danish wishes against twelve task phrases, written by hand: of the 132 unrelated pairs half lie below
-# 0.39 and 95 % below 0.62 (the model reads Danish as one foreign tongue), the twelve related ones between 0.39 and 0.94,
-# half of them above 0.66. A new model gets its own calibration, from matching/evaluation.
+# Measured on twelve Danish wishes against twelve task phrases, written by hand: of the 132 unrelated pairs half lie
+# below 0.39 and 95 % below 0.62 (the model reads Danish as one foreign tongue), the twelve related ones between 0.39
+# and 0.94, half of them above 0.66. A new model gets its own calibration, from matching/evaluation.
 MINILM = Calibration("all-MiniLM-L6-v2", low=0.40, high=0.80)
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from infra.law.values import Law, LawOn
-from workers.rules.shift import DENMARK, Shift, Trade
+from workers.rules.shift import Shift, Trade
 from workers.vocabulary import AgeGroup
 
 GroupOn = Callable[[date], AgeGroup]
@@ -172,12 +172,14 @@ def _breaks(plan: Plan) -> Iterator[Breach]:
         return
     unbroken = [shift for shift in plan.shifts if shift.break_minutes < length]
     for starts, ends, shifts in _stretches(unbroken, closer_than=length * _MINUTE):
-        day = starts.astimezone(DENMARK).date()
-        judged = tuple(shift for shift in shifts if not shift.elsewhere)
-        if judged and day in plan.days and plan.group_on(day) in YOUNG and ends - starts > after * _MINUTE:
-            found = max(shift.break_minutes for shift in shifts)
-            source = law.source("youth.break.after")
-            yield Breach(BreachKind.BREAK, "youth.break.length", day, length, found, judged, source)
+        if ends - starts <= after * _MINUTE:
+            continue
+        found = max(shift.break_minutes for shift in shifts)
+        for day in sorted({shift.on for shift in shifts if not shift.elsewhere}):
+            if day in plan.days and plan.group_on(day) in YOUNG:
+                judged = tuple(shift for shift in shifts if not shift.elsewhere and shift.on == day)
+                source = law.source("youth.break.after")
+                yield Breach(BreachKind.BREAK, "youth.break.length", day, length, found, judged, source)
 
 
 def _rest(plan: Plan) -> Iterator[Breach]:

@@ -268,7 +268,9 @@ def _days_to_free(plan: Plan, breach: Breach) -> str | None:
     if in_a_row:
         choices = [plan.days[first : first + breach.limit] for first in range(8 - breach.limit)]
     else:
-        choices = [tuple(sorted(plan.days, key=lambda day: (day in fixed, work[day], day))[: breach.limit])]
+        choices = [
+            tuple(sorted(plan.days, key=lambda day: (day in fixed, work[day], -day.toordinal()))[: breach.limit])
+        ]
     open_choices = [days for days in choices if not any(day in fixed for day in days)]
     if not open_choices:
         return None
