@@ -7,6 +7,7 @@ rule that needs it says so instead of guessing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,7 +138,7 @@ class LawBook:
         >>> book.on(date(2026, 1, 31)).text("term.jobcentre"), book.on(date(2026, 2, 1)).text("term.jobcentre")
         ('jobcenter', 'kommunen')
         """
-        period = sum(edge <= day for edge in self._edges)
+        period = bisect_right(self._edges, day)
         if period not in self._read:
             values = _in_force(self.national, day) | _in_force(self.municipal, day)
             self._read[period] = Law(MappingProxyType(values))

@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from employers.vocabulary import KIND_NAMES, Demand, OpeningKind, Sector
 from infra import danish
 from infra.danish import Voice
-from infra.law.values import Law, LawOn
+from infra.law.values import Law, LawOn, LawValue
 from infra.vocabulary import Refusal, Role, Unknown, Weekday
 from matching.rules.facts import OpeningFacts, WorkerFacts
 from matching.rules.findings import Finding, Need
 from workers.rules.age_group import age_group, age_on, ninth_grade_known, turns
 from workers.rules.shift import Shift, Trade, shift_on, trade_of
 from workers.rules.week import TimeSpan, merged, shared, total_minutes, without
-from workers.rules.youth_breach import OWN_DAY, GroupOn, Plan, SchoolDay, breaches
+from workers.rules.youth_breach import GroupOn, Plan, SchoolDay, breaches_of_shift
 from workers.rules.youth_law import check_week, missing_values, most_minutes, nearest_shift
 from workers.vocabulary import AgeGroup, Schooling
 
@@ -52,6 +53,7 @@ def check(
         return
     birth_date = worker.birth_date
 
+    @cache
     def group_on(day: date) -> AgeGroup:
         return age_group(birth_date, worker.schooling, worker.ninth_grade_completed_on, max(day, birth_date))
 
@@ -159,24 +161,30 @@ def weeks_to_judge(
     opening: OpeningFacts, law: LawOn, group_on: GroupOn, first_day: date, school_day: SchoolDay
 ) -> Iterator[date]:
     """The Mondays of the weeks that differ in age group, school or law, from the first week of work on."""
-    seen: list[tuple[object, ...]] = []
+    seen: list[tuple[tuple[object, ...], Law, Law]] = []
     monday = first_day - timedelta(days=first_day.isoweekday() - 1)
     for index in range(_WEEKS_AHEAD):
         start = monday + index * _WEEK
         if opening.ends_on is not None and start > opening.ends_on and index:
             return
         days = [start + timedelta(days=offset) for offset in range(7)]
-        worked = [first_day <= day and (opening.ends_on is None or day <= opening.ends_on) for day in days]
-        kind = (
-            tuple(group_on(day) for day in days),
-            tuple(school_day(day) for day in days),
-            tuple(worked),
-            law(start),
-            law(days[-1]),
+        kind = tuple(
+            (group_on(day), school_day(day), first_day <= day and (opening.ends_on is None or day <= opening.ends_on))
+            for day in days
         )
-        if kind not in seen:
-            seen.append(kind)
+        begins, ends = law(start), law(days[-1])
+        if not any(kind == old and _same(begins, first) and _same(ends, last) for old, first, last in seen):
+            seen.append((kind, begins, ends))
             yield start
+
+
+def _same(law: Law, other: Law) -> bool:
+    """Whether two days have the same rules for the young; other values, as the year's holidays, do not matter."""
+    return law is other or _youth_values(law) == _youth_values(other)
+
+
+def _youth_values(law: Law) -> dict[str, LawValue]:
+    return {key: value for key, value in law.values.items() if key.startswith(("youth.", "worktime."))}
 
 
 def laid_out(
@@ -219,6 +227,7 @@ def nearest_times(
         return None
     birth_date = worker.birth_date
 
+    @cache
     def group_on(day: date) -> AgeGroup:
         return age_group(birth_date, worker.schooling, worker.ninth_grade_completed_on, max(day, birth_date))
 
@@ -232,7 +241,7 @@ def nearest_times(
             shifts = laid_out(times, monday, None, None, pause, trade=trade)
             plan = Plan((*shifts, *booked), monday, group_on, law, school_day)
             [judged] = [shift for shift in shifts if shift.on == day and shift.clock_start == span.starts]
-            if not any(judged in breach.shifts and breach.kind in OWN_DAY for breach in breaches(plan)):
+            if not breaches_of_shift(plan, judged):
                 continue
             better = nearest_shift(plan, judged)
             if better is None:

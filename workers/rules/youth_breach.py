@@ -35,10 +35,6 @@ class BreachKind(StrEnum):
     WEEK = "week"
 
 
-# Breaches that moving or shortening one shift can mend.
-OWN_DAY = frozenset({BreachKind.DAY, BreachKind.WINDOW, BreachKind.REST})
-
-
 @dataclass(frozen=True, slots=True)
 class Breach:
     """One rule broken. `limit` and `found` are minutes, minutes after midnight (WINDOW), days or years (AGE).
@@ -109,6 +105,19 @@ def breaches(plan: Plan) -> list[Breach]:
     found.extend(_days_off(plan))
     found.extend(_week(plan))
     return found
+
+
+def breaches_of_shift(plan: Plan, shift: Shift) -> list[Breach]:
+    """The breaches of day, hours of the day and rest in which this one judged shift takes part."""
+    found: list[Breach] = []
+    for day in {part[0] for part in shift.days()} & set(plan.days):
+        group, law = plan.group_on(day), plan.law_on(day)
+        if group in YOUNG:
+            judged = plan.judged_on(day)
+            found.extend(_day(plan, day, group, law, judged))
+            found.extend(_window(day, group, law, judged))
+    found.extend(_rest(plan))
+    return [breach for breach in found if shift in breach.shifts]
 
 
 def day_rule(group: AgeGroup, *, school_day: bool) -> str:

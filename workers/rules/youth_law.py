@@ -17,7 +17,7 @@ from infra.vocabulary import Refusal, Role, Unknown, Weekday
 from workers.rules import youth_breach
 from workers.rules.shift import Shift, Trade, moment
 from workers.rules.week import TimeSpan, merged
-from workers.rules.youth_breach import OWN_DAY, YOUNG, Breach, BreachKind, GroupOn, Plan, SchoolDay
+from workers.rules.youth_breach import YOUNG, Breach, BreachKind, GroupOn, Plan, SchoolDay
 from workers.vocabulary import AgeGroup
 
 _SHORTEST = 30
@@ -210,15 +210,14 @@ def nearest_shift(plan: Plan, shift: Shift) -> Shift | None:
     before and after; kept is the one that loses least time and then moves least.
     """
     best: tuple[tuple[int, int], Shift] | None = None
-    for starts, ends in _candidates(plan, shift):
+    others = list(plan.shifts)
+    others.remove(shift)
+    for starts, ends in dict.fromkeys(_candidates(plan, shift)):
         if ends - starts < _SHORTEST:
             continue
         paused = shift.break_minutes if ends - starts > shift.break_minutes else 0
         changed = replace(shift, starts=moment(shift.on, starts), ends=moment(shift.on, ends), break_minutes=paused)
-        others = list(plan.shifts)
-        others.remove(shift)
-        left = youth_breach.breaches(replace(plan, shifts=(*others, changed)))
-        if any(breach.kind in OWN_DAY and changed in breach.shifts for breach in left):
+        if youth_breach.breaches_of_shift(replace(plan, shifts=(*others, changed)), changed):
             continue
         cost = (shift.minutes - changed.minutes, abs(starts - shift.clock_start) + abs(ends - shift.clock_end))
         if best is None or cost < best[0]:

@@ -89,8 +89,7 @@ def test_too_young_says_from_which_day_it_is_possible(flexible: bool) -> None:
     ],
 )
 def test_which_kinds_are_for_which_age(person: WorkerFacts, kind: OpeningKind, broken: list[str]) -> None:
-    said_yes = {"kinds": frozenset(OpeningKind)}
-    assert refused(replace(person, **said_yes), leisure_job(kind=kind)) == broken
+    assert refused(replace(person, kinds=frozenset(OpeningKind)), leisure_job(kind=kind)) == broken
 
 
 @pytest.mark.parametrize(
@@ -153,13 +152,12 @@ def test_a_holiday_job_that_goes_on_into_the_school_year_is_judged_for_both() ->
         return day >= date(2026, 8, 10) and day.isoweekday() < 6
 
     job = leisure_job(starts_on=date(2026, 7, 1), times=(on(Weekday.WEDNESDAY, 15, 19),), minutes_per_week=240)
-    ends = {"ends_on": date(2026, 8, 9)}
 
     def on_which_days(opening_: OpeningFacts) -> list[tuple[str, date | None]]:
         found = check(pupil(), opening_, LAW, today=date(2026, 6, 1), school_day=school)
         return [(refusal.rule, refusal.on) for refusal in found.refusals]
 
-    assert on_which_days(replace(job, **ends)) == []
+    assert on_which_days(replace(job, ends_on=date(2026, 8, 9))) == []
     assert on_which_days(job) == [("youth.A.school_day", date(2026, 8, 12))]
 
 

@@ -39,12 +39,15 @@ def no_school(day: date) -> bool:
     return False
 
 
+def clock(text: str) -> int:
+    hour, minute = text.split(":")
+    return int(hour) * 60 + int(minute)
+
+
 def shift(text: str, *, monday: date = MONDAY, trade: Trade = Trade.OTHER) -> Shift:
     """ "fri 16:00-18:30", with "b30" for half an hour's break and "else" for work agreed with somebody else."""
     day, hours, *marks = text.split()
-    starts, ends = (
-        (lambda hour, minute: int(hour) * 60 + int(minute))(*clock.split(":")) for clock in hours.split("-")
-    )
+    starts, ends = (clock(text) for text in hours.split("-"))
     paused = next((int(mark[1:]) for mark in marks if mark.startswith("b")), 0)
     on = monday + timedelta(days=DAYS[day])
     return shift_on(on, starts, ends, break_minutes=paused, trade=trade, elsewhere="else" in marks)
