@@ -1,0 +1,51 @@
+"""Workers and what belongs to them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from infra.tenancy import Place
+from workers.models import Worker
+
+
+async def worker_of_account(session: AsyncSession, account_id: UUID | None) -> Worker | None:
+    """The person who signs in with this account, without what belongs to them."""
+    if account_id is None:
+        return None
+    return await session.scalar(select(Worker).where(Worker.account_id == account_id))
+
+
+async def worker_by_id(session: AsyncSession, worker_id: UUID, *, lock: bool = False) -> Worker | None:
+    """The person alone. `lock` holds everybody else's changes of this person until the commit."""
+    query = select(Worker).where(Worker.id == worker_id)
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return await session.scalar(query)
+
+
+async def worker_with_all(session: AsyncSession, worker_id: UUID) -> Worker | None:
+    """The person with wishes, skills, availability, memberships and guardians, in six statements."""
+    return await session.scalar(
+        select(Worker)
+        .where(Worker.id == worker_id)
+        .options(
+            selectinload(Worker.wishes),
+            selectinload(Worker.skills),
+            selectinload(Worker.availability),
+            selectinload(Worker.memberships),
+            selectinload(Worker.guardians),
+        )
+    )
+
+
+async def places(session: AsyncSession) -> list[Place]:
+    """The places the municipality knows, by name."""
+    return list(await session.scalars(select(Place).order_by(Place.name, Place.postcode)))
+
+
+async def place_by_id(session: AsyncSession, place_id: UUID) -> Place | None:
+    return await session.get(Place, place_id)

@@ -1,0 +1,124 @@
+"""What must be true before somebody starts in an opening, and before a placement is ended. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, OpeningState
+from infra import danish
+from infra.vocabulary import Refusal
+
+MOST_MINUTES_A_WEEK = 2220
+HIGHEST_WAGE = Decimal(2000)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the opening says. `seats_left` counts the days of the agreed period."""
+
+    kind: OpeningKind
+    state: OpeningState
+    starts_on: date
+    ends_on: date | None
+    seats_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What employer and worker have agreed. Minutes a week; kroner an hour, or None where nobody has said."""
+
+    starts_on: date
+    ends_on: date | None
+    minutes_per_week: int
+    wage_per_hour: Decimal | None
+
+
+def reasons_not_to_place(offer: Offer, agreed: Agreement, *, left_on: date | None) -> list[Refusal]:
+    """Every reason why the person cannot start as agreed. `left_on` is the day they left the municipality's offer.
+
+    >>> offer = Offer(OpeningKind.MICRO_JOB, OpeningState.OPEN, date(2026, 11, 2), None, 1)
+    >>> early = Agreement(date(2026, 10, 30), None, 180, Decimal("150"))
+    >>> [refusal.message for refusal in reasons_not_to_place(offer, early, left_on=None)]
+    ['Jobbet begynder først den 02.11.2026. Vælg den dag eller en senere.']
+    """
+    refusals: list[Refusal] = []
+    if offer.state not in (OpeningState.OPEN, OpeningState.FILLED):
+        refusals.append(Refusal("placement.opening", "Jobåbningen er ikke slået op, så ingen kan begynde i den."))
+    if offer.seats_left < 1:
+        refusals.append(Refusal("placement.seats", "Alle pladser i jobåbningen er taget i den periode.", limit=0))
+    refusals += _reasons_against_period(offer, agreed)
+    if not 1 <= agreed.minutes_per_week <= MOST_MINUTES_A_WEEK:
+        message = "Timerne om ugen skal være mere end 0 og højst 37."
+        refusals.append(
+            Refusal(
+                "placement.hours",
+                message,
+                limit=MOST_MINUTES_A_WEEK,
+                found=agreed.minutes_per_week,
+                field="minutes_per_week",
+            )
+        )
+    refusals += _reasons_against_wage(offer.kind, agreed.wage_per_hour)
+    if left_on is not None and left_on <= agreed.starts_on:
+        message = f"Personen er ikke med længere fra den {danish.date(left_on)}."
+        refusals.append(Refusal("placement.left", message, on=left_on, field="worker_id"))
+    return refusals
+
+
+def reasons_not_to_end(
+    starts_on: date, on: date, *, reason: str, next_step: str, last_worked: date | None
+) -> list[Refusal]:
+    """Every reason why a placement cannot end on a day. An ended activity has a next step or a stated reason.
+
+    `last_worked` is the last date with hours that stand.
+
+    >>> [told.rule for told in reasons_not_to_end(
+    ...     date(2026, 11, 2), date(2026, 11, 20), reason="", next_step="", last_worked=None)]
+    ['placement.next_step']
+    """
+    refusals: list[Refusal] = []
+    if on < starts_on:
+        message = f"Det begyndte den {danish.date(starts_on)}. Vælg den dag eller en senere."
+        refusals.append(Refusal("placement.end_before_start", message, found=on.isoformat(), field="on"))
+    elif last_worked is not None and on < last_worked:
+        message = f"Der er skrevet timer på den {danish.date(last_worked)}. Vælg den dag eller en senere."
+        refusals.append(Refusal("placement.worked_after_end", message, found=on.isoformat(), field="on"))
+    if not reason and not next_step:
+        message = "Skriv, hvad næste skridt er, eller hvorfor det slutter."
+        refusals.append(Refusal("placement.next_step", message, field="next_step"))
+    return refusals
+
+
+def _reasons_against_period(offer: Offer, agreed: Agreement) -> list[Refusal]:
+    refusals: list[Refusal] = []
+    if agreed.starts_on < offer.starts_on:
+        message = f"Jobbet begynder først den {danish.date(offer.starts_on)}. Vælg den dag eller en senere."
+        refusals.append(
+            Refusal("placement.before_opening", message, found=agreed.starts_on.isoformat(), field="starts_on")
+        )
+    if agreed.ends_on is not None and agreed.ends_on < agreed.starts_on:
+        message = "Det kan ikke slutte, før det begynder."
+        refusals.append(Refusal("placement.period", message, found=agreed.ends_on.isoformat(), field="ends_on"))
+    last = agreed.ends_on or date.max
+    if offer.ends_on is not None and last > offer.ends_on:
+        message = f"Jobbet slutter den {danish.date(offer.ends_on)}. Vælg den dag eller en tidligere."
+        refusals.append(Refusal("placement.after_opening", message, found=last.isoformat(), field="ends_on"))
+    if offer.kind in INTERNSHIP_KINDS and agreed.ends_on is None:
+        refusals.append(Refusal("placement.internship_end", "En praktik skal have en slutdato.", field="ends_on"))
+    return refusals
+
+
+def _reasons_against_wage(kind: OpeningKind, wage: Decimal | None) -> list[Refusal]:
+    if wage is None:
+        return []
+    if kind in INTERNSHIP_KINDS:
+        message = "En praktik er uden løn. Lad lønnen stå tom, eller lav et lønnet småjob."
+        return [Refusal("placement.internship_wage", message, field="wage_per_hour")]
+    if not wage.is_finite() or not 0 < wage <= HIGHEST_WAGE:
+        message = f"Timelønnen skal være mere end 0 og højst {danish.number(HIGHEST_WAGE)} kr."
+        return [Refusal("placement.wage", message, field="wage_per_hour")]
+    if wage != wage.quantize(Decimal("0.01")):
+        return [Refusal("placement.wage_ore", "Timelønnen kan højst have to decimaler.", field="wage_per_hour")]
+    return []
