@@ -39,7 +39,8 @@ def bundle(
 ) -> tuple[Bundle, ...]:
     """Every task in exactly one bundle, in the order of their first tasks.
 
-    Tasks of the same time of day and sector go together while they fit within `max_minutes`. A bundle below
+    All tasks together make one opening where they fit within `max_minutes` and no two times of day clash.
+    Else tasks of the same time of day and sector go together while they fit within `max_minutes`. A bundle below
     `min_minutes` then joins another that has room: first one at the same time of day, then one whose time or
     sector is unknown or equal; else it stays small. A task of more than `max_minutes` stands alone: it
     needs several people or fewer hours, and that is the employer's to decide. Raises `ValueError` for
@@ -49,11 +50,16 @@ def bundle(
     >>> opvask = Task(phrase="Opvask", minutes_per_week=180, time_of_day=None, sector=Sector.KITCHEN)
     >>> kasse = Task(phrase="Passe kassen", minutes_per_week=240, time_of_day=None, sector=Sector.SHOP)
     >>> [(b.places, b.minutes_per_week) for b in bundle([opvask, kasse, opvask])]
+    [((0, 1, 2), 600)]
+    >>> [(b.places, b.minutes_per_week) for b in bundle([opvask, kasse, opvask], max_minutes=480)]
     [((0, 2), 360), ((1,), 240)]
     """
     if not 0 < min_minutes <= max_minutes:
         raise ValueError("limits must be positive and in order")
     minutes = [task.minutes_per_week or 0 for task in tasks]
+    parts_of_day = {task.time_of_day for task in tasks} - {None}
+    if tasks and sum(minutes) <= max_minutes and len(parts_of_day) <= 1:
+        return (Bundle(tuple(range(len(tasks))), _title(tasks), sum(minutes)),)
     groups: list[list[int]] = []
     for place, task in enumerate(tasks):
         for group in groups:

@@ -52,7 +52,13 @@ _LITTLE_ADJECTIVES = frozenset(
     teknisk faglig praktisk""".split()
 )
 _COUNTS = frozenset("en to tre fire fem seks syv otte enkelte få par flere 1 2 3 4 5 6 7 8 9 10 12 15 20".split())
-_COUNTED_TIME = re.compile(r"(?:for|efter)?middage?|gange?|dage?|timers?|aftene?r?|weekende?r?|morgene?r?|nætter|uger?|måneder?")
+_COUNTED_TIME = re.compile(
+    r"(?:for|efter)?middage?|gange?|dage?|timers?|aftene?r?|weekende?r?|morgene?r?|nætter|uger?|måneder?"
+)
+_SEASON = re.compile(
+    r"morgenen|formiddagen|eftermiddagen|aftenen|natten|dagen|sommeren|vinteren|foråret|efteråret|weekend\w*|ferie\w*|sæsonen"
+    r"|\w*halvåret|dagtimerne|hverdagen|frokost|skole|lukketid|åbning\w*|om|\w+dagen"
+)
 _TAKING_PART = frozenset({"deltagelse", "hjælp", "assistance", "bistand", "medvirken"})
 _PLACING = frozenset({"på", "i", "ved", "hos", "fra", "under"})
 _LONGEST = 12
@@ -67,9 +73,13 @@ def is_adjective(word: str) -> bool:
 def stops(words: Words, place: int) -> bool:
     """Whether a piece of work ends before this word, whatever kind of piece it is."""
     word = words[place]
-    if word.lower in SUBORDINATORS or word.text[0] in "<.;:!?()–—\"”“…" or word.text == "-":
+    if word.lower in SUBORDINATORS or word.text[0] in '<.;:!?()–—"”“…' or word.text == "-":
         return True
-    if word.lower in FINITE or word.lower in _QUALITIES or (word.lower in PRONOUNS and word.lower not in {"i", "det", "de"}):
+    if (
+        word.lower in FINITE
+        or word.lower in _QUALITIES
+        or (word.lower in PRONOUNS and word.lower not in {"i", "det", "de"})
+    ):
         return True
     if _TIME_WORDS.fullmatch(word.lower) or word.lower.startswith(("http", "www.")):
         return True
@@ -82,6 +92,12 @@ def stops(words: Words, place: int) -> bool:
 
 def _stop_phrase(words: Words, place: int) -> bool:
     following = tuple(item.lower for item in words[place : place + 3])
+    if (
+        len(following) > 1
+        and following[0] in {"om", "i", "efter", "før", "tidligt"}
+        and _SEASON.fullmatch(following[1])
+    ):
+        return True
     return any(following[: len(phrase)] == phrase for phrase in _STOP_PHRASES)
 
 
@@ -108,7 +124,12 @@ def verb_end(words: Words, head: int, *, listed: bool) -> int:
         ahead = place + 1 if joint else place
         verb = reading(words[ahead].lower)
         same = reading(words[head].lower)
-        if verb is None or same is None or verb.form is not same.form or (not joint and words[ahead].lower in NOUN_LIKE):
+        if (
+            verb is None
+            or same is None
+            or verb.form is not same.form
+            or (not joint and words[ahead].lower in NOUN_LIKE)
+        ):
             break
         if joint and words[place].text == "," and not _more_verbs(words, ahead):
             break
@@ -145,14 +166,12 @@ def _without_long_tail(words: Words, head: int, end: int) -> int:
     "Sortering af tøj til genbrug" stays whole; "… til de lokale butikker i hele byens midte" does not.
     """
     found = [
-        place
-        for place in range(head + 1, end)
-        if words[place].lower in PREPOSITIONS and not _is_particle(words, place)
+        place for place in range(head + 1, end) if words[place].lower in PREPOSITIONS and not _is_particle(words, place)
     ]
     for place in found:
         named = words[place + 1] if place + 1 < end else None
         if place - head >= 2 and (
-            words[place].lower == "hos"
+            words[place].lower in {"hos", "fra"}
             or (words[place].lower in _PLACING and named is not None and named.text[0].isupper())
         ):
             return place
@@ -211,7 +230,7 @@ def _short_list(words: Words, place: int) -> bool:
 
 
 def _is_particle(words: Words, place: int) -> bool:
-    """"op", "af", "ned", "på plads" after an object belong to the verb: the next word is no noun phrase."""
+    """ "op", "af", "ned", "på plads" after an object belong to the verb: the next word is no noun phrase."""
     if place + 1 >= len(words):
         return True
     after = words[place + 1]
@@ -239,7 +258,11 @@ def _trimmed_end(words: Words, head: int, end: int) -> int:
     while end > head + 1:
         last = words[end - 1]
         hanging = last.lower in CONJUNCTIONS | DETERMINERS or not (last.is_word or last.text[0].isdigit())
-        if hanging or ((cut or timed) and last.lower in PREPOSITIONS) or last.lower in {"til", "med", "for", "i", "fra", "hos"}:
+        if (
+            hanging
+            or ((cut or timed) and last.lower in PREPOSITIONS)
+            or last.lower in {"til", "med", "for", "i", "fra", "hos"}
+        ):
             end -= 1
         else:
             break
@@ -294,7 +317,11 @@ def _ends_nouns(words: Words, place: int) -> bool:
 def _opens_another(words: Words, begin: int, place: int) -> bool:
     """Two items side by side without a comma: "opstilling af regnskaber revision daglig kontering"."""
     before = words[place - 1].lower
-    if before in PREPOSITIONS | DETERMINERS | CONJUNCTIONS or words[place - 1].text.endswith("-") or is_adjective(before):
+    if (
+        before in PREPOSITIONS | DETERMINERS | CONJUNCTIONS
+        or words[place - 1].text.endswith("-")
+        or is_adjective(before)
+    ):
         return False
     if before.endswith("s") and not names_work(before):
         return False
@@ -335,7 +362,12 @@ def _merged(words: Words, pieces: list[Run]) -> list[Run]:
         last = merged[-1]
         hanging = words[last[1] - 1].text.endswith("-") or words[last[1] - 1].lower in PREPOSITIONS
         pair = words[last[0]].lower == "pluk" and words[piece[0]].lower == "pak"
-        headless = not words[piece[1] - 1].text.endswith("-") and _own_head(words, piece) is None and _own_head(words, last) is not None and not _bare(words, last)
+        headless = (
+            not words[piece[1] - 1].text.endswith("-")
+            and _own_head(words, piece) is None
+            and _own_head(words, last) is not None
+            and not _bare(words, last)
+        )
         shares = (
             _bare(words, last)
             and deverbal(words[last[1] - 1].lower)

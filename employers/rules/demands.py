@@ -38,6 +38,10 @@ _DISHWASHER = re.compile(r"\b(?:opvaskemaskine|vaskemaskine|kaffemaskine|kopimas
 
 _ADULTS = re.compile(r"\b(?:over|fyldt|mindst|minimum) 18\b|\b18 år\b|\bmyndig", re.I)
 _ALCOHOL = re.compile(r"\b(?:øl|vin|spiritus|alkohol|bartender|bar|baren|fadøl)\b", re.I)
+_EDUCATION = re.compile(
+    r"\b(?:uddannet\b|udlært|faglært|autorisation|svendebrev|certifikat|relevant (?:videregående )?uddannelse|cand\.|speciallæge|sygeplejerske\b"
+    r"|social- og sundheds\w+|gymnasielærer|pædagoguddann\w*)", re.I,
+)  # fmt: skip
 _DANGEROUS = re.compile(
     r"\b(?:kemikali\w*|syre|stilladse?r?|højde\w*|tag(?:et|rende\w*)|asbest|medicin\w*|blod\w*|personlig pleje|vold\w*|penge(?:transport)?|sprøjt\w*|el-tavle\w*|straffesag\w*)\b",
     re.I,
@@ -70,8 +74,20 @@ def asks_for_licence(text: str) -> bool:
     return match is not None and not re.search(r"(?:ikke|uden)\W+(?:\w+\W+){0,4}kørekort", text, re.I)
 
 
+def asks_for_education(text: str) -> bool:
+    """Whether the text seeks somebody with an education, a certificate or an authorisation.
+
+    >>> asks_for_education("Du er uddannet elektriker"), asks_for_education("Du behøver ikke være uddannet")
+    (True, False)
+    """
+    match = _EDUCATION.search(text)
+    return match is not None and not re.search(
+        r"\b(?:ikke|ingen|uden)\b", text[max(0, match.start() - 40) : match.start()], re.I
+    )
+
+
 def young_possible(
-    said: str, around: str, demands: frozenset[Demand], part: TimeOfDay | None
+    said: str, around: str, demands: frozenset[Demand], part: TimeOfDay | None, *, educated: bool = False
 ) -> tuple[bool, str]:
     """Could somebody of 13-17 do this, and why in plain Danish. Machines and heavy lifts are left to a person.
 
@@ -92,6 +108,8 @@ def young_possible(
         return False, "Tunge løft er ikke for unge. Over 12 kg kræver særlig omtanke."
     if part is TimeOfDay.NIGHT:
         return False, "Unge under 18 må som regel ikke arbejde om natten."
+    if educated:
+        return False, "Teksten beder om en uddannelse eller et bevis."
     if needs_training(said):
         return False, "Opgaven kræver som regel en uddannelse eller erfaring."
     if Demand.ALONE in demands:

@@ -12,7 +12,9 @@ from functools import cache
 # Whole words or last parts of compounds.
 _WORK = """
 opvask vask opryd oprydning rengøring servering betjening ekspedition salg mersalg kundeservice service kassebetjening
-madlavning bagning tilberedning dokumentation administration ekspedition installation inspektion sterilisation anretning afrydning borddækning køkkenarbejde catering buffet
+madlavning bagning tilberedning distribution konstruktion instruktion præsentation koordination redaktion desinfektion kalkulation
+verifikation visitation korrektion illustration kastration supervision vaccination destruktion animation transskription
+dialog dokumentation administration ekspedition installation inspektion sterilisation anretning afrydning borddækning køkkenarbejde catering buffet
 lagerarbejde pluk pak plukning pakning pakkeri varemodtagelse vareopfyldning opfyldning vareplacering forsendelse
 ekspedering udbringning levering kørsel transport flytning sortering lagerstyring lageroptælling optælling status
 udlevering postomdeling omdeling budtjeneste vagt vagtordning tilsyn opsyn kontrol bagvagt rundering
@@ -62,7 +64,7 @@ _LAST_PARTS = tuple(
     )
 )
 
-_DEVERBAL = re.compile(r"\w{2,}(?:ning|ering|[^aeiouyæøå]ing|else)(?:en|er|erne|s|ens)?$")
+_DEVERBAL = re.compile(r"\w{2,}(?:(?:n|er|[^aeiouyæøå])ing(?:en|er|erne|s|ens)?|else(?:n|r|rne|s|ns)?)$")
 
 # Ends as if it named work, and names something else: places, papers, states, qualities, groups, terms.
 _NO_WORK = frozenset(
@@ -73,7 +75,7 @@ _NO_WORK = frozenset(
     ledning slutning afslutning omstændighed bygning åbning mulighed begejstring interesse hilsen foranstaltning
     kommunikation motivation ambition situation tradition position region institution organisation station generation
     information kombination relation profession fusion dimension version mission vision pension million lektion
-    kondition funktion sektion konkurrence størrelse værdsættelse erkendelse tilfredsstillelse besvarelse bekræftelse
+    kondition funktion sektion konkurrence størrelse værdsættelse erkendelse tilfredsstillelse bekræftelse
     udvælgelse tiltrædelse fratrædelse godkendelse forudsætning lokalaftale kvalifikation kvalifikationer autorisation
     certificering efteruddannelse videreuddannelse grunduddannelse sidemandsoplæring indkøring træningslejr omgivelse
     omgivelser spænding retning værdi forretning indretning afveksling evne stillingsbetegnelse jobansøgning

@@ -43,7 +43,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _CONTACT = _any(
     r"<contact>", r"\S@\S", r"https?:", r"www\.", r"\bansøgning(?!er fra)", r"\bansøgningsfrist", r"\bansøg\b",
     r"\bcv\b", r"yderligere (?:oplysning|information)", r"flere oplysninger", r"^yderligere$", r"\bring (?:til|på|og)",
-    r"skriv (?:til|en|os)\b", r"^kontakt\b", r"^kontakt(?:person|oplysninger|info)", r"at kontakte\b", r"kontakte? (?:os|<)",
+    r"skriv (?:til|en|os)\b", r"^kontakt\b(?! til| med)", r"^kontakt(?:person|oplysninger|info)", r"at kontakte\b", r"kontakte? (?:os|<)",
     r"kan (?:du )?kontakte", r"(?:ansættelses|job)?samtaler? (?:\w+ )?(?:afhold|vil finde|i uge|forvent|hold)",
     r"ansættelsessamtale", r"holdes (?:\w+ )?samtaler", r"læs (?:mere|evt)", r"(?:søg|søge) (?:stillingen|jobbet|nu|via|på)",
     r"søger? (?:du )?(?:stillingen|jobbet) ", r"(?:har du|eventuelle|for) (?:yderligere )?spørgsmål", r"^spørgsmål\b",
@@ -144,6 +144,8 @@ def parts(found: list[Segment], text: str) -> list[Part]:
             if own is Role.PERSON and section is Role.DUTIES and not _opens_with_work(segment):
                 role = section = Role.PERSON
             told.append(Part(segment, role, listed=role is section, heading=False))
+        elif section is Role.DUTIES and item and segment.opens is Opens.LINE and _opens_with_work(segment):
+            told.append(Part(segment, section, listed=True, heading=False))
         elif own is None and segment.opens in {Opens.BULLET, Opens.CAPITAL, Opens.COLON} and section in _ABOUT_SOMEBODY:
             told.append(Part(segment, section, listed=True, heading=False))
         elif item and own is None and segment.opens is Opens.LINE and section is not Role.PROSE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from employers.vocabulary import Sector
 
@@ -15,14 +15,14 @@ _SIGNS: dict[Sector, str] = {
     "buffet borddæk dække_bord tørre_bord rydde_bord kaffe restaurant gæster.*menu tjene[rs] bespisning kok\\b mad\\b frokost øl\\b",
     Sector.SHOP: "butik kasse(?!r) kassen ekspeder varer fylde.*op vareopfyld opfyldning prismærk kunder.*varer dagligvare hylde salg sælge supermarked "
     "købmand kundebetjen trimme",
-    Sector.WAREHOUSE: "lager pluk(?:ke)? pakke pakning varemodtag truck palle forsendelse ordrer optæl status\\b varelager",
+    Sector.WAREHOUSE: "varer lager pluk(?:ke)? pakke pakning varemodtag truck palle forsendelse ordrer optæl status\\b varelager",
     Sector.PROPERTY_SERVICE: "vicevært pedel ejendom vedligehold reparer reparation male vægge skifte_pærer teknisk_service tekniske_anlæg bygning "
     "håndværker sne\\b snerydning salt(?:e|ning)",
     Sector.GREEN_AREAS: "græs hæk luge ukrudt beskær plante vande.*blomst have\\b havearbejde bede\\b park\\b træer buske blade gartner legeplads",
     Sector.ELDER_CARE: "beboer ældre plejecenter plejehjem borger pleje\\b patient hjemmepleje medicin sygepleje omsorg sår gå_tur_med social_og_sundhed",
     Sector.DAY_CARE: "børn vuggestue børnehave pædagog lege_med sfo fritidshjem elever skole daginstitution legetøj klasse undervis lektie",
     Sector.OFFICE: "arkiv kopier scanne regnskab bogfør konter faktur post\\b telefon mail kontor journaliser indtast kalender korrespond administrati "
-    "referat it\\b data hjemmeside intranet nyhedsbrev rapport sagsbehandl registrer dokumenter moms bogholderi system program møder reception",
+    "referat it\\b data hjemmeside intranet nyhedsbrev rapport sagsbehandl registrer dokumenter moms bogholderi system program møder reception kode software funktion rundtur billed design",
     Sector.LOGISTICS: "køre.*(?:bil|varer|mad|til) kørsel levere levering udbring chauffør transport omdel bude?\\b aviser pakker.*ud hente_og_bringe fragt læsse",
     Sector.WORKSHOP: "værksted cyk(?:el|ler) svejs skære dreje fræse montage montere samle\\b produktion maskin savværk slibe smed mekanik auto sy\\b "
     "tøj.*repar lap(?:pe|ning) justering installation fejlfinding el-?arbejde",
@@ -39,16 +39,14 @@ def _pattern(sign: str) -> re.Pattern[str]:
 _COMPILED = {sector: tuple(_pattern(sign) for sign in signs.split()) for sector, signs in _SIGNS.items()}
 
 
-@cache
-def sector_of(said: str) -> Sector | None:
-    """The sector with most signs in a few words, or None where there is no sign.
+@lru_cache(maxsize=4096)
+def sector_of(said: str, leaning: Sector | None = None) -> Sector | None:
+    """The sector with most signs in a few words, or None where there is no sign; a draw goes to `leaning`.
 
     >>> sector_of("vaske gulve og støvsuge").value, sector_of("Opvask").value, sector_of("hjælpe til")
     ('cleaning', 'kitchen', None)
     """
     lowered = said.lower()
-    counts = {
-        sector: sum(1 for sign in signs if sign.search(lowered)) for sector, signs in _COMPILED.items()
-    }
-    best = max(counts, key=lambda sector: counts[sector])
+    counts = {sector: sum(1 for sign in signs if sign.search(lowered)) for sector, signs in _COMPILED.items()}
+    best = max(counts, key=lambda sector: (counts[sector], sector is leaning))
     return best if counts[best] else None

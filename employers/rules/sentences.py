@@ -15,7 +15,7 @@ from employers.rules.nouns import names_work
 from employers.rules.verbs import Form, misleading_imperative, reading
 
 _WORD = re.compile(
-    r"<\w+>|https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+\w|\d+-[^\W\d_]\w*|\d+(?:[.,:]\d+)*|(?:bl\.\s?a|f\.\s?eks|m\.\s?v|m\.\s?m|m\.\s?fl|o\.\s?l)\."
+    r"<\w+>|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,80}\w|\d+-[^\W\d_]\w*|\d+(?:[.,:]\d+)*|(?:bl\.\s?a|f\.\s?eks|m\.\s?v|m\.\s?m|m\.\s?fl|o\.\s?l)\."
     r"|[^\W\d_]\w*(?:[-'’/]\w+)*-?|\S",
     re.IGNORECASE,
 )
@@ -24,7 +24,9 @@ _ABBREVIATIONS = frozenset(
     """bla evt ca mrk tlf kl pr d nr mv osv inkl ekskl max maks min hhv jf vedr stk str mdr kr mio mia ift iht afd
     dvs etc aht pga mfl mf ing cand dr hr fr ugl el incl feks mm tel""".split()
 )
-_GOES_ON = frozenset("bl.a. bla bla. f.eks. fx evt. evt ca ca. el. el inkl. ekskl. og samt eller af med for til".split())
+_GOES_ON = frozenset(
+    "pr. kl. ca. bl.a. bla bla. f.eks. fx evt. evt ca ca. el. el inkl. ekskl. og samt eller af med for til".split()
+)
 # Small words that begin a new thought when they stand capitalised in the middle of a line.
 _BEGINNERS = frozenset(
     """du vi er har det der den de vores om en et som kan vil hvis når så dine din jobbet stillingen opgaver opgaven
@@ -189,7 +191,9 @@ def _ends_sentence(words: list[Word], place: int) -> bool:
     if before.lower in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isalpha()):
         return False
     if before.text.isdigit():
-        return after.text[0].isupper() and not after.lower.startswith(("januar", "februar", "marts", "maj", "jun", "jul"))
+        return after.text[0].isupper() and not after.lower.startswith(
+            ("januar", "februar", "marts", "maj", "jun", "jul")
+        )
     return not after.text[0].islower() or after.start > words[place].end
 
 

@@ -28,7 +28,18 @@ from employers.rules.clauses import (
 from employers.rules.nouns import deverbal, names_work
 from employers.rules.sections import Part, Role
 from employers.rules.sentences import Opens, Word
-from employers.rules.verbs import AMBIGUOUS, CARRIERS, IDIOMS, NEEDS_OBJECT, NOUN_LIKE, Form, misleading_imperative, reading
+from employers.rules.verbs import (
+    AMBIGUOUS,
+    CARRIERS,
+    IDIOMS,
+    NEEDS_OBJECT,
+    NOUN_LIKE,
+    VAGUE,
+    WITH_HANDS,
+    Form,
+    misleading_imperative,
+    reading,
+)
 
 
 class Manner(StrEnum):
@@ -58,20 +69,26 @@ class Found:
 
 _DUTY_BEFORE_AT = re.compile(
     r"(?:opgaver?n?e?|arbejdet|jobbet|ansvar\w*|rolle\w*)(?: \S+){0,6}$|(?:ansvar\w*|medansvarlig) for$|hjælp(?:er?)?(?: \S+)? (?:til|med)$"
-    r"|(?:med til|frem til|kommer (?:\S+ )?til|består (?:bl\.a\. )?(?:i|af)|går ud på|brug for|forpligt\w+ til|søger?.* til|mangler.* til|handler om|sørge[r]? for|arbejde .* om)$"
+    r"|(?:med til|frem til|kommer? (?:\S+ ){0,3}til|består (?:bl\.a\. )?(?:i|af)|går ud på|brug for|forpligt\w+ til|søger?.* til|mangler.* til|handler om|sørge[r]? for|arbejde .* om)$"
 )
-_ABLE_BEFORE_AT = re.compile(r"(?:erfaring (?:med|i|fra)|vant til|indstillet på|klar til|parat til|villig til|lyst til|mod på|glad for|muligheden? for|med henblik på(?: også)?|interesse (?:for|i)|kunne lide|kan lide|har prøvet|ønsker|baggrund til)$")
+_ABLE_BEFORE_AT = re.compile(
+    r"(?:erfaring (?:med|i|fra)|vant til|indstillet på|klar til|parat til|villig til|lyst til|mod på|glad for|muligheden? for|med henblik på(?: også)?|interesse (?:for|i)|kunne lide|kan lide|har prøvet|ønsker|baggrund til)$"
+)
 _NOUN_DUTY = re.compile(
     r"(?:ansvar|ansvaret|ansvarlig|medansvar|ansvarsområde) (?:bl\.a\. )?for$|hjælp (?:bl\.a\. )?(?:til|med)$|hjælper? (?:\S+ )?(?:til )?(?:med|til)$"
-    r"|(?:opgaver?n?e?|arbejdet|jobbet|stillingen|arbejdsopgavern?e?) (?:kan |vil )?(?:bl\.a\. |bla |fx |også |primært |hovedsageligt |desuden )*"
+    r"|(?:\w*opgaver?n?e?|\w*områder(?:ne)?|funktioner(?:ne)?|arbejdet|jobbet|stillingen) (?:kan |vil )?(?:bl\.a\. |bla |fx |også |primært |hovedsageligt |desuden )*"
     r"(?:er|være|bliver|blive|omfatter|indebærer|indeholder|består (?:bl\.a\. )?(?:af|i)|som|såsom|inden for|indenfor)(?: bl\.a\.| bla| fx| f\.eks\.| primært)?$"
     r"|(?:opgaver?n?e?)(?: \S+){0,3} (?:vil|kan)(?: \S+)? være(?: bl\.a\.)?$|(?:brug for|søger|mangler|modtager gerne) hjælp til$"
-    r"|hjælpe (?:\S+ ){1,4}med(?: bl\.a\.)?$|søger (?:\S+ ){1,6}til$|primusmotor i$|prøve kræfter med$|interesse i$"
+    r"|hjælpe (?:\S+ ){1,4}med(?: bl\.a\.)?$|søger (?:\S+ ){1,6}til$|primusmotor i$|prøve kræfter med$|beskæftige dig med$|interesse i$"
 )
-_NOUN_ABLE = re.compile(r"(?:erfaring (?:med|i|inden for|indenfor|fra)|fortrolig med(?: \S+ og)?|vant til at arbejde med|(?:med|af) at arbejde med|relateret til)(?: bl\.a\.)?$")
+_NOUN_ABLE = re.compile(
+    r"(?:erfaring (?:med|i|inden for|indenfor|fra)|fortrolig med(?: \S+ og)?|vant til at arbejde med|(?:med|af) at arbejde med|relateret til)(?: bl\.a\.)?$"
+)
 _HERE = re.compile(r"(?:herunder|bl\.a\.|bla|fx|f\.eks\.|såsom|heriblandt|eksempelvis)$")
 _VETOED = frozenset({Role.CONTACT, Role.OFFER, Role.ABOUT, Role.TERMS})
-_VAGUE = re.compile(r"(?:ad[ -]?hoc|andre|andet|øvrige|diverse|forskellige|forefaldende|lignende|mere|meget|m\.m\.|mm|mv|m\.v\.|osv)\b.*|(?:spændende|varierende|nye|mange) .*opgaver")
+_VAGUE = re.compile(
+    r"(?:ad[ -]?hoc|andre|andet|øvrige|diverse|forskellige|forefaldende|lignende|mere|meget|m\.m\.|mm|mv|m\.v\.|osv)\b.*|(?:spændende|varierende|nye|mange) .*opgaver"
+)
 
 
 def work_in(part: Part) -> list[Found]:
@@ -83,7 +100,6 @@ def work_in(part: Part) -> list[Found]:
     return reader.found
 
 
-_WITH_HANDS = frozenset("stille sætte lægge hænge åbne lukke hente gøre tage lave føre".split())
 _TASK_VERBS = frozenset("udføre løse varetage håndtere prioritere planlægge klare fordele strukturere".split())
 _ADVERBS = frozenset("også desuden derudover altid først bagefter så ligeledes derfor hele endelig".split())
 _TASKS = re.compile(r"(?:arbejds)?opgaver?(?:ne|n)?|arbejdet|arbejde")
@@ -102,6 +118,7 @@ class _Reader:
         self.expecting = self.duties
         self.chain = False
         self.enumerating = False
+        self.sought = False
 
     def read(self) -> None:
         place = self._opening()
@@ -116,14 +133,21 @@ class _Reader:
         bullet = self.part.segment.opens is Opens.BULLET and self.part.role in {Role.PROSE, Role.DUTIES}
         verb = reading(self.words[first].lower)
         if (self.duties or bullet) and verb is not None:
-            plain = verb.form is Form.IMPERATIVE and verb.strong and not misleading_imperative(self.words[first].lower)
+            plain = (
+                verb.form is Form.IMPERATIVE
+                and verb.strong
+                and not names_work(self.words[first].lower)
+                and not misleading_imperative(self.words[first].lower)
+            )
             active = verb.form is Form.PRESENT and verb.strong
             if plain or active:
                 return self._take_verb(first)
             if verb.form is Form.INFINITIVE and verb.duty:
                 self.trust, self.expecting = Trust.DUTY, True
                 return first
-        if (self.duties or bullet) and (verb is None or self.words[first].lower in AMBIGUOUS):
+        if (self.duties or bullet) and (
+            verb is None or names_work(self.words[first].lower) or self.words[first].lower in AMBIGUOUS
+        ):
             return self._take_nouns(first, Trust.DUTY if self.duties else Trust.ABLE, listed=self.duties)
         return 0
 
@@ -139,9 +163,9 @@ class _Reader:
             self.chain = self.expecting = False
             return place + 1
         if word.lower in {"der", "som", "hvor"}:
-            self.expecting = self.chain = False
+            self.expecting = self.chain = self.sought = False
             if word.lower != "hvor" and self._hiring(place):
-                self.trust = Trust.DUTY
+                self.trust, self.sought = Trust.DUTY, True
                 nxt = reading(self.words[place + 1].lower) if place + 1 < len(self.words) else None
                 if nxt is not None and nxt.form is Form.PRESENT and nxt.strong and not self.vetoed:
                     return self._take_verb(place + 1)
@@ -173,7 +197,9 @@ class _Reader:
         clause = self._clause_before(place)
         after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
         ours = any(item in {"vi", "jeg"} or item.startswith("<") for item in clause) or after in {"vi", "i"}
-        yours = any(item in {"du", "man", "vedkommende", "medarbejderen", "der", "som"} for item in clause) or after in {"du", "man"}
+        yours = any(
+            item in {"du", "man", "vedkommende", "medarbejderen", "der", "som"} for item in clause
+        ) or after in {"du", "man"}
         self.chain = False
         self.expecting = True
         if word in {"får", "bliver"}:
@@ -184,10 +210,11 @@ class _Reader:
                 self.trust = Trust.ABLE
         elif word == "kommer":
             self.expecting = False
-        elif word == "kunne" and clause and set(clause[-3:]) & {"skal", "skulle"}:
-            self.trust = Trust.NONE
         elif self.trust is not Trust.DUTY or not self.duties:
             self.trust = Trust.NONE if ours and not yours else Trust.ABLE
+        self.sought = bool(clause) and clause[0] in {"der", "som"} and self._hiring(place - len(clause) + 1)
+        if self.sought and not (ours and not yours):
+            self.trust = Trust.DUTY
         return place + 1
 
     def _marker(self, place: int) -> int:
@@ -202,6 +229,8 @@ class _Reader:
             self.trust = Trust.ABLE
         elif before.endswith((" og", " samt", ",", " eller")) and self.found:
             return place + 1
+        elif self.sought and before.endswith((" brænder for", " mod på", " gerne vil")):
+            self.trust = Trust.DUTY
         elif self.duties and not before.endswith(("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til")):
             self.trust = Trust.DUTY
         elif self.part.role is Role.DUTIES and (not before or self.words[place - 1].lower not in PREPOSITIONS):
@@ -213,7 +242,8 @@ class _Reader:
     def _others_duty(self, before: str) -> bool:
         """ "Styrelsen har ansvar for", "<firma> har til opgave": told of somebody else than the one sought."""
         match = re.search(r"(?:^|\s)har(?: \S+)? (?:til opgave|ansvar(?:et)?(?: for)?)$", before)
-        return match is not None and not set(before.split()) & {"du", "der", "som", "medarbejderen"}
+        yours = {"du", "medarbejderen"} if "opgave" in before[-12:] else {"du", "der", "som", "medarbejderen"}
+        return match is not None and not set(before.split()) & yours
 
     def _said(self) -> str:
         return " ".join(item.lower for item in self.words)
@@ -260,13 +290,21 @@ class _Reader:
             return False
         if verb.infinitive in _TASK_VERBS and objects and _TASKS.fullmatch(objects[0]):
             return False
+        if self.sought and verb.infinitive in VAGUE:
+            return False
+        if "kg" in ahead[:3]:
+            return False
         if verb.infinitive == "samarbejde" and "med" not in ahead[:4]:
             return False
         if verb.infinitive == "arbejde":
             wanting = self.trust is Trust.DUTY or self._just_before(place, {"til", "ønsker", "samt"})
             if self._just_before(place, {"vant"}) or (place > 2 and self.words[place - 3].lower == "vant"):
                 return False
-            return wanting and ahead[:1] == ["med"] and not set(ahead[1:3]) & {"at", "os", "computer", "mennesker", "opgaver"}
+            return (
+                wanting
+                and ahead[:1] == ["med"]
+                and not set(ahead[1:3]) & {"at", "os", "computer", "mennesker", "opgaver"}
+            )
         if verb.infinitive in {"bidrage", "medvirke"}:
             named = [item for item in ahead if names_work(item) and not item.endswith(("samarbejde", "udvikling"))]
             return bool(named) and "at" not in ahead and "til" in ahead
@@ -281,7 +319,10 @@ class _Reader:
         """ "hjælpe til med at", "være med til at", "stå for at": the work is what comes after."""
         ahead = [item.lower for item in self.words[place + 1 : place + 5]]
         text = " ".join([self.words[place].lower, *ahead])
-        match = re.match(r"(?:hjælpe|være|stå|bistå|assistere|sørge|arbejde|gå)(?: til| forrest| dig| bl\.a\.)*(?: (?:med|for|i|til))+ at\b", text)
+        match = re.match(
+            r"(?:hjælpe|være|stå|bistå|assistere|sørge|arbejde|gå)(?: til| forrest| dig| bl\.a\.)*(?: (?:med|for|i|til))+ at\b",
+            text,
+        )
         if match is None or text.startswith("sørge"):
             return None
         if text.startswith("være") and not text.startswith("være med til"):
@@ -298,15 +339,19 @@ class _Reader:
         clause = self._clause_before(place)
         after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
         before = self.words[place - 1].lower if place else ""
-        yours = (bool(clause) and clause[0] == "du" and len(clause) <= 4) or after == "du" or before in {"du", "medarbejderen"}
+        yours = (
+            (bool(clause) and clause[0] == "du" and len(clause) <= 4)
+            or after == "du"
+            or before in {"du", "medarbejderen"}
+        )
         joined = self.chain and (before in CONJUNCTIONS or before == ",")
         if not (yours or joined) or self.vetoed:
             return place + 1
         self.chain = True
         if self.part.role is Role.PERSON and not (verb.strong and yours):
             return place + 1
-        person = self.part.role is Role.PERSON
-        self.trust = Trust.ABLE if person else Trust.DUTY
+        plain = self.part.role is Role.DUTIES or (verb.infinitive in WITH_HANDS and self.part.role is Role.PROSE)
+        self.trust = Trust.DUTY if plain else Trust.ABLE
         if self._enough(place):
             return self._take_verb(place)
         carried = self._carried(place)
@@ -316,14 +361,24 @@ class _Reader:
         verb = reading(self.words[place].lower)
         assert verb is not None
         window = [item.lower for item in self.words[max(0, place - 8) : place]]
-        if self.vetoed or not (verb.strong or verb.infinitive in _WITH_HANDS) or "skal" not in window or self.words[place].lower in {"søges", "lønnes"}:
+        if (
+            self.vetoed
+            or not (verb.strong or verb.infinitive in WITH_HANDS)
+            or "skal" not in window
+            or self.words[place].lower in {"søges", "lønnes"}
+        ):
             return place + 1
         modal = place - (len(window) - max(i for i, item in enumerate(window) if item == "skal"))
         first = self._subject_of(modal, place)
         last = verb_end(self.words, place, listed=False)
         if last - first < 2 and self.words[modal - 1 if modal else 0].lower not in {"der", "som"}:
             return place + 1
-        if first == place and self.words[modal - 1].lower == "der" and last - first == 3 and self.words[place + 1].lower == "og":
+        if (
+            first == place
+            and self.words[modal - 1].lower == "der"
+            and last - first == 3
+            and self.words[place + 1].lower == "og"
+        ):
             self.found.append(Found(place, place + 1, Manner.PASSIVE))
             self.found.append(Found(place + 2, place + 3, Manner.PASSIVE))
             return last
@@ -387,7 +442,9 @@ class _Reader:
         if before in CONJUNCTIONS or before == ",":
             return True
         after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
-        return deverbal(word) and after == "af" and before not in PREPOSITIONS | DETERMINERS and not before.endswith("s")
+        return (
+            deverbal(word) and after == "af" and before not in PREPOSITIONS | DETERMINERS and not before.endswith("s")
+        )
 
     def _done(self, place: int) -> None:
         """ "Rengøring foregår om aftenen", "opvask varetages af …": the nouns before are done by somebody."""
@@ -421,7 +478,8 @@ class _Reader:
 
     def _surely_work(self, first: int, last: int) -> bool:
         head = next(
-            (i for i in range(first, last) if names_work(self.words[i].lower) or self.words[i].lower in PREPOSITIONS), None
+            (i for i in range(first, last) if names_work(self.words[i].lower) or self.words[i].lower in PREPOSITIONS),
+            None,
         )
         if head is None or self.words[head].lower in PREPOSITIONS:
             return False
@@ -434,7 +492,14 @@ class _Reader:
         if verb is None or verb.infinitive not in CARRIERS or self.vetoed:
             return None
         start = place + 1
-        while start < len(self.words) and self.words[start].lower in PREPOSITIONS | {"dig", "sig", "del", "hånd", "bl.a.", "til"}:
+        while start < len(self.words) and self.words[start].lower in PREPOSITIONS | {
+            "dig",
+            "sig",
+            "del",
+            "hånd",
+            "bl.a.",
+            "til",
+        }:
             start += 1
         if verb.infinitive == "arbejde" and (start == place + 1 or self.words[place + 1].lower != "med"):
             return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
-from employers.rules.demands import asks_for_licence, demands_of, young_possible
+from employers.rules.demands import asks_for_education, asks_for_licence, demands_of, young_possible
 from employers.rules.hours import suggested_minutes
 from employers.rules.kind import kind_hint
 from employers.rules.phrase import phrase
@@ -101,19 +101,20 @@ def split(text: str) -> SplitResult:
     """
     told = parts(segments(text), text)
     drafts = list(_drafts(told))[:MOST_TASKS]
-    jobs = [part for part in told if part.role is not Role.CONTACT]
-    total = next((hours for part in jobs if (hours := stated_hours(text, *_extent(part)))), None)
-    times = tuple(time for part in jobs for time in stated_times(text, *_extent(part)))
+    extents = list(_extents_of_job(told))
+    total = next((hours for extent in extents if (hours := stated_hours(text, *extent))), None)
+    times = tuple(time for extent in extents for time in stated_times(text, *extent))
     if total is None:
         total = _hours_from(times)
     whole = _common_sector(text, drafts)
-    sectors = [sector_of(draft.phrase) or whole for draft in drafts]
+    sectors = [sector_of(draft.phrase, whole) or whole for draft in drafts]
     own_hours = [_own_hours(text, draft, total) for draft in drafts]
     minutes = suggested_minutes(own_hours, sectors, total.minutes_per_week if total else None)
+    educated = asks_for_education(text)
     licence = asks_for_licence(text)
     drives = any(Demand.DRIVING_LICENCE in demands_of(draft.phrase, "", None) for draft in drafts)
     tasks = tuple(
-        _task(text, draft, sector, week, stated is not None, times, licence=licence and not drives)
+        _task(text, draft, sector, week, stated is not None, times, licence=licence and not drives, educated=educated)
         for draft, sector, week, stated in zip(drafts, sectors, minutes, own_hours, strict=True)
     )
     return SplitResult(
@@ -150,8 +151,20 @@ def _own_words(part: Part, found: Sequence[Found], place: int) -> tuple[int, int
     return words[found[place].first].start, end
 
 
-def _extent(part: Part) -> tuple[int, int]:
-    return part.segment.start, part.segment.end
+def _extents_of_job(told: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """Stretches that are not about contact: there, weekdays and hours tell when to call, not when to work."""
+    start: int | None = None
+    end = 0
+    for part in told:
+        if part.role is Role.CONTACT:
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        start = part.segment.start if start is None else start
+        end = part.segment.end
+    if start is not None:
+        yield start, end
 
 
 def _own_hours(text: str, draft: _Draft, total: StatedHours | None) -> int | None:
@@ -171,15 +184,16 @@ def _hours_from(times: Sequence[StatedTime]) -> StatedHours | None:
 
 
 def _common_sector(text: str, drafts: Sequence[_Draft]) -> Sector | None:
-    """The sector of most tasks, else of the text's beginning, where the workplace is named."""
+    """The sector of most tasks; the text's beginning, where the workplace is named, counts as two of them."""
     counts: dict[Sector, int] = {}
+    named = sector_of(text[:120])
+    if named is not None:
+        counts[named] = 2
     for draft in drafts:
         sector = sector_of(draft.phrase)
         if sector is not None:
             counts[sector] = counts.get(sector, 0) + 1
-    if counts:
-        return max(counts, key=lambda sector: counts[sector])
-    return sector_of(text[:300])
+    return max(counts, key=lambda sector: counts[sector]) if counts else sector_of(text[:300])
 
 
 def _task(
@@ -191,6 +205,7 @@ def _task(
     all_times: tuple[StatedTime, ...],
     *,
     licence: bool,
+    educated: bool,
 ) -> ProposedTask:
     said = text[draft.start : draft.end]
     around = text[draft.part.segment.start : draft.part.segment.end]
@@ -202,7 +217,7 @@ def _task(
     demands = demands_of(f"{draft.phrase} {said}", around, sector)
     if licence:
         demands |= {Demand.DRIVING_LICENCE}
-    possible, reason = young_possible(draft.phrase, around, demands, part)
+    possible, reason = young_possible(draft.phrase, around, demands, part, educated=educated)
     return ProposedTask(
         phrase=draft.phrase,
         start=draft.start,

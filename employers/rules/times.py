@@ -52,7 +52,9 @@ _WORDS = {
     "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "femten": 15, "tyve": 20, "halvanden": 1.5, "en halv": 0.5,
     "halv": 0.5, "et par": 2,
 }  # fmt: skip
-_NUMBER = r"(?:\d{1,3}(?:[.,]\d{1,2})?|en halv|et par|halvanden|" + "|".join(word for word in _WORDS if " " not in word) + ")"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,]\d{1,2})?|en halv|et par|halvanden|" + "|".join(word for word in _WORDS if " " not in word) + ")"
+)
 _SPAN = rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|til|/|eller)\s*(?P<high>{_NUMBER}))?"
 _HOURS = r"\s*(?:timers?|time|t\b\.?)"
 _A_WEEK = r"(?:om\s+ugen|i\s+ugen|/\s*ugen?|pr\.?\s*uge|per\s+uge|ugentlige?t?|ugl\.?|hver\s+uge|a\s+week)"
@@ -62,14 +64,19 @@ _WEEKLY = (
     re.compile(rf"\b{_SPAN}{_HOURS}(?:\s+\w+){{0,2}}?\s*{_A_WEEK}", re.I),
     re.compile(rf"ugentlig\w*\s+(?:time\w*|arbejdstid)\D{{0,40}}?\b{_SPAN}{_HOURS}?", re.I),
     re.compile(rf"\b{_SPAN}{_HOURS}\s*-?\s*(?:stilling|job\b|ansættelse)", re.I),
-    re.compile(rf"(?:normeret\s+til|stilling(?:en)?\s+(?:er\s+)?på|arbejdstid(?:en)?\s+er|tilsigtet)\s+(?:ca\.\s*|cirka\s+)?{_SPAN}{_HOURS}", re.I),
+    re.compile(
+        rf"(?:normeret\s+til|stilling(?:en)?\s+(?:er\s+)?på|arbejdstid(?:en)?\s+er|tilsigtet)\s+(?:ca\.\s*|cirka\s+)?{_SPAN}{_HOURS}",
+        re.I,
+    ),
     re.compile(rf"\buge(?:n)?\s+(?:på\s+)?(?:ca\.\s*|cirka\s+)?{_SPAN}{_HOURS}", re.I),
 )
 _REPEATED = (
     re.compile(rf"\b{_SPAN}{_HOURS},?\s+(?:ad\s+gangen,?\s+)?{_TIMES_A_WEEK}", re.I),
     re.compile(rf"{_TIMES_A_WEEK}\s+(?:à|a|på|i|af)\s+{_SPAN}{_HOURS}", re.I),
 )
-_OVER_WEEKS = re.compile(rf"\b{_SPAN}{_HOURS}\s+(?:fordelt\s+)?(?:over|på|i|inden\s+for)\s+(?P<weeks>{_NUMBER})\s+uger", re.I)
+_OVER_WEEKS = re.compile(
+    rf"\b{_SPAN}{_HOURS}\s+(?:fordelt\s+)?(?:over|på|i|inden\s+for)\s+(?P<weeks>{_NUMBER})\s+uger", re.I
+)
 _MONTHLY = re.compile(rf"\b{_SPAN}{_HOURS}\s*(?:om\s+måneden|pr\.?\s*måned|månedligt|/\s*måned)", re.I)
 _DAILY = re.compile(rf"\b{_SPAN}{_HOURS}\s*(?:om\s+dagen|dagligt|pr\.?\s*dag|hver\s+dag|daglig)", re.I)
 _FULL_TIME = re.compile(r"\b(?:fuldtid\w*|fuld\s+tid|heltid\w*)", re.I)
@@ -77,7 +84,7 @@ _FULL_TIME = re.compile(r"\b(?:fuldtid\w*|fuld\s+tid|heltid\w*)", re.I)
 _DAY = r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:e|en|ene|s)?"
 _DAYS = re.compile(
     rf"\b(?:hver\s+(?P<nth>anden|andet|2\.|tredje|3\.|fjerde|4\.)\s+)?"
-    rf"(?P<days>{_DAY}(?:\s*(?:,|\bog\b|\bsamt\b|&|/|\btil\b|-|–)\s*(?:hver\s+)?(?:og\s+)?{_DAY})*|(?:alle\s+)?hverdage?n?e?|weekend(?:en|er|erne)?)"
+    rf"(?P<days>{_DAY}(?:\s*(?:,|\bog\b|\bsamt\b|&|/|\btil\b|-|–)\s*(?:hver\s+)?(?:og\s+)?{_DAY})*|(?:alle\s+)?hverdage(?:ne)?|weekend(?:en|er|erne)?)"
     r"(?!\s*(?:d\.|den)?\s*\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|\d))"
     r"(?!\s+den\s+\d)",
     re.I,
@@ -197,7 +204,11 @@ def _clocks(text: str, start: int, stop: int) -> Iterator[tuple[int, int | None,
     taken: list[tuple[int, int]] = []
     for match in _CLOCK.finditer(text, start, stop):
         plain = match["lead"] is None and match["m1"] is None and match["m2"] is None
-        after_day = re.search(rf"(?:{_DAY}|weekend\w*|hverdage?)\W*(?:\w+\W+)?$", text[max(start, match.start() - 30) : match.start()], re.I)
+        after_day = re.search(
+            rf"(?:{_DAY}|weekend\w*|hverdage?)\W*(?:\w+\W+)?$",
+            text[max(start, match.start() - 30) : match.start()],
+            re.I,
+        )
         if plain and after_day is None:
             continue
         first = int(match["h1"]) * 60 + int(match["m1"] or 0)

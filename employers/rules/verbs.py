@@ -45,7 +45,7 @@ opkræve betale lønbehandle sagsbehandle journalisere ajourføre tilrettelægge
 forhandle markedsføre annoncere publicere poste rekruttere ansætte lede styre tilse kontrollere tjekke kvalitetssikre
 godkende sikre verificere validere konfigurere drifte migrere supportere automatisere modellere projektere
 konstruere optimere effektivisere igangsætte iværksætte etablere oprette vedligeholde udforske definere
-kommunikere præsentere formulere referere protokollere researche kortlægge overvåge monitorere producere fremstille
+kommunikere præsentere formulere protokollere researche kortlægge overvåge monitorere producere fremstille
 specificere skitsere estimere prissætte kreditvurdere inddrive afregne udbetale udligne konsolidere periodisere
 digitalisere notere eksaminere rette forelæse udsende indkalde afvikle udgive opsætte deploye debugge refaktorere
 matche onboarde telefonere visualisere tilbudsgive kortlægge risikovurdere screene sagsbehandle udlicitere udbyde
@@ -77,7 +77,7 @@ forbedre vokse tiltræde påregne indsende vedlægge tilstræbe trække sætte p
 
 # The verb only carries a noun: "stå for rengøring" is the work rengøring.
 CARRIERS = frozenset(
-    "arbejde varetage udføre forestå stå sørge hjælpe assistere bistå deltage tage løse håndtere ordne klare".split()
+    "yde arbejde varetage udføre forestå stå sørge hjælpe assistere bistå deltage tage løse håndtere ordne klare".split()
 )
 
 # Also nouns or adjectives, so that they count as verbs only after "at", a modal or another sign.
@@ -97,7 +97,9 @@ NOUN_LIKE = frozenset(
 
 
 # Presents that are far more often nouns: "lærer", "leder".
-NOUN_PRESENTS = frozenset("lærer leder maler poster murer bager træner tegner fræser tolker guider printer scanner".split())
+NOUN_PRESENTS = frozenset(
+    "lærer leder maler poster murer bager træner tegner fræser tolker guider printer scanner".split()
+)
 
 # These say nothing without an object.
 NEEDS_OBJECT = frozenset(
@@ -107,6 +109,12 @@ NEEDS_OBJECT = frozenset(
     lære læse handle koordinere planlægge prioritere håndtere optimere udarbejde implementere etablere etc""".split()
 )
 
+
+# Too wide to name work where a text tells whom it seeks: "en kollega, der kan skabe …".
+VAGUE = frozenset("skabe fremme styrke inspirere motivere repræsentere engagere bidrage medvirke samarbejde kommunikere prioritere".split())
+
+# Done with the hands or beside somebody, so that "du sætter stole op" names work though "du sætter mål" does not.
+WITH_HANDS = frozenset("stille sætte lægge hænge åbne lukke hente gøre tage lave føre hjælpe støtte sørge deltage stå holde følge".split())
 
 # What a verb stands with when nothing is done: "sætte pris på", "tage ansvar", "gøre en forskel".
 IDIOMS: dict[str, frozenset[str]] = {
@@ -123,10 +131,11 @@ IDIOMS: dict[str, frozenset[str]] = {
         "følge": "med regler instruktioner",
         "give": "udtryk plads hånd kvalificeret",
         "sikre": "kvalitet effektivitet trivsel at sig dig høj",
-        "læse": "mere om",
+        "læse": "mere om dansk",
+        "løfte": "tungt",
         "lave": "forskel",
         "dele": "viden erfaringer glæde",
-        "skrive": "under til flydende fejlfrit",
+        "skrive": "under til flydende fejlfrit dansk engelsk tysk godt klart",
         "bringe": "i din dine",
         "udvikle": "dig sig os dine din nye det både",
         "styrke": "dig dine din",
@@ -179,7 +188,7 @@ _IMPERATIVES_THAT_MISLEAD = frozenset(
     """bo brug få gå vis kom se stå mål plej støt salt dæk del led læs fug mur lim rul fold følg før bad bag vand plant
     ring still riv sav test træn guid møt driv løs klar åbn tag drag brænd tap vent stil lag sted lær tænk køb post
     kod lev sæt læg giv hold lav svar bør mærk søg træk præg start slut bær sy så tal tro mød arbejd kør vej veje
-    scan print fil skift sal pas rens tank tegn bor mal sten spil regn hak lug skær kend skil skill pres presse""".split()
+    scan print fil skift sal pas rens tank tegn projekter rapporter dokumenter budgetter kontroller protokoller bor mal sten spil regn hak lug skær kend skil skill pres presse""".split()
 )
 
 
@@ -199,15 +208,30 @@ def imperative(infinitive: str) -> str:
 _IMPERATIVES = {imperative(verb): verb for verb in sorted(_STRONG)}
 
 
-_PREFIXES = ("ud", "op", "af", "ned", "ind", "om", "på", "til", "gen", "efter", "sam", "over", "videre", "færdig", "an", "for")
+_PREFIXES = (
+    "ud",
+    "op",
+    "af",
+    "ned",
+    "ind",
+    "om",
+    "på",
+    "til",
+    "gen",
+    "efter",
+    "sam",
+    "over",
+    "videre",
+    "færdig",
+    "an",
+    "for",
+)
 
 
 @cache
 def _prefixed(infinitive: str) -> bool:
     """A verb made from one of the hand's verbs: udfylde, opsamle, nedtage, færdigpakke."""
-    return any(
-        infinitive.startswith(prefix) and infinitive[len(prefix) :] in _PLAIN_HAND for prefix in _PREFIXES
-    )
+    return any(infinitive.startswith(prefix) and infinitive[len(prefix) :] in _PLAIN_HAND for prefix in _PREFIXES)
 
 
 @cache
