@@ -28,9 +28,7 @@ async def contact_of_account(session: AsyncSession, account_id: UUID | None) -> 
 
 
 async def contact_by_id(session: AsyncSession, contact_id: UUID) -> Contact | None:
-    return await session.scalar(
-        select(Contact).where(Contact.id == contact_id).options(selectinload(Contact.employer))
-    )
+    return await session.scalar(select(Contact).where(Contact.id == contact_id).options(selectinload(Contact.employer)))
 
 
 async def contacts_of_employer(session: AsyncSession, employer_id: UUID) -> list[Contact]:

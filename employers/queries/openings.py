@@ -13,7 +13,7 @@ from employers.models import Opening, Posting
 from employers.vocabulary import OpeningKind, OpeningState
 
 
-def _whole() -> Select[tuple[Opening]]:
+def _whole() -> Select[Opening]:
     """Openings with posting and its employer, workplace, contact, tasks and times."""
     return select(Opening).options(
         selectinload(Opening.posting).selectinload(Posting.employer),
@@ -26,18 +26,13 @@ def _whole() -> Select[tuple[Opening]]:
 
 async def opening_with_all(session: AsyncSession, opening_id: UUID) -> Opening | None:
     """One opening with posting, employer, workplace, contact, tasks and times, as the database has it now."""
-    return await session.scalar(
-        _whole().where(Opening.id == opening_id).execution_options(populate_existing=True)
-    )
+    return await session.scalar(_whole().where(Opening.id == opening_id).execution_options(populate_existing=True))
 
 
 async def opening_for_update(session: AsyncSession, opening_id: UUID) -> Opening | None:
     """The same, with the opening's row held until this work ends: a second change waits and then sees the first."""
     return await session.scalar(
-        _whole()
-        .where(Opening.id == opening_id)
-        .with_for_update(of=Opening)
-        .execution_options(populate_existing=True)
+        _whole().where(Opening.id == opening_id).with_for_update(of=Opening).execution_options(populate_existing=True)
     )
 
 

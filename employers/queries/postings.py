@@ -12,7 +12,7 @@ from employers.models import Posting, Task
 from employers.vocabulary import PostingState
 
 
-def _whole() -> Select[tuple[Posting]]:
+def _whole() -> Select[Posting]:
     return select(Posting).options(
         selectinload(Posting.employer), selectinload(Posting.workplace), selectinload(Posting.tasks)
     )
@@ -24,18 +24,13 @@ async def posting_by_id(session: AsyncSession, posting_id: UUID) -> Posting | No
 
 async def posting_with_all(session: AsyncSession, posting_id: UUID) -> Posting | None:
     """A posting with employer, workplace and tasks, as the database has it now."""
-    return await session.scalar(
-        _whole().where(Posting.id == posting_id).execution_options(populate_existing=True)
-    )
+    return await session.scalar(_whole().where(Posting.id == posting_id).execution_options(populate_existing=True))
 
 
 async def posting_for_update(session: AsyncSession, posting_id: UUID) -> Posting | None:
     """The same, with the posting's row held until this work ends: a second change waits and then sees the first."""
     return await session.scalar(
-        _whole()
-        .where(Posting.id == posting_id)
-        .with_for_update(of=Posting)
-        .execution_options(populate_existing=True)
+        _whole().where(Posting.id == posting_id).with_for_update(of=Posting).execution_options(populate_existing=True)
     )
 
 
