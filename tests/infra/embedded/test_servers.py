@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import os
 import signal
 import subprocess
@@ -21,6 +20,7 @@ import redis
 
 from infra.embedded import EmbeddedError, EmbeddedServers, children
 from infra.embedded.places import LONGEST_SOCKET_PATH, places, postgres_binary
+from tests.infra.processes import lives, servers_gone, until
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -49,23 +49,6 @@ def ask(servers: EmbeddedServers, statement: str) -> Any:
             await connection.close()
 
     return asyncio.run(go())
-
-
-def until(condition: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.02)
-
-
-def servers_gone(data_dir: Path) -> bool:
-    """Every server process holds the lock, so a free lock means that none is left."""
-    with (data_dir / "servers.lock").open() as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-    return True
 
 
 def server(servers: EmbeddedServers, name: str) -> psutil.Process:
@@ -100,7 +83,7 @@ def test_what_was_written_is_there_at_the_next_start_and_nothing_runs_in_between
         redis.Redis.from_url(servers.redis_url).set("kept", "1")
         running = [psutil.Process(servers.guard_pid), *psutil.Process(servers.guard_pid).children(recursive=True)]
         assert servers.health() == {"database": True, "redis": True}
-    until(lambda: not any(psutil.pid_exists(each.pid) for each in running), 2)
+    until(lambda: not any(lives(each.pid) for each in running), 2)
     assert servers.health() == {"database": False, "redis": False}
     with EmbeddedServers(tmp_path) as servers:
         assert ask(servers, "SELECT upper(word) FROM kept") == "BLÅBÆR"
@@ -158,7 +141,7 @@ def test_a_guard_that_is_killed_takes_the_servers_with_it_and_the_next_start_wai
     with EmbeddedServers(tmp_path, durable=False) as second:
         assert ask(second, "SELECT number FROM kept") == 7
         assert second.guard_pid != first.guard_pid
-        assert not any(each.is_running() and each.status() != psutil.STATUS_ZOMBIE for each in children)
+        assert not any(lives(each.pid) for each in children)
     first.stop()
 
 
