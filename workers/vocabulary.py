@@ -138,3 +138,8 @@ class HoursRegistered(Fact):
 @dataclass(frozen=True, slots=True)
 class MonthClosed(Fact):
     """A consultant has closed the month whose row is `subject`; figures are made from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursCorrected(Fact):
+    """A confirmed line has been corrected by the hours entry `subject`; a closed month gets new revisions."""

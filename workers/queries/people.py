@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from infra.identity.models import Account, AccountRole
 from infra.tenancy import Place
+from infra.vocabulary import Role
 from workers.models import Worker
 
 
@@ -49,3 +51,30 @@ async def places(session: AsyncSession) -> list[Place]:
 
 async def place_by_id(session: AsyncSession, place_id: UUID) -> Place | None:
     return await session.get(Place, place_id)
+
+
+async def cpr_is_known(session: AsyncSession, lookup: bytes) -> bool:
+    """Whether somebody here has the CPR number with this keyed look-up."""
+    return await session.scalar(select(Worker.id).where(Worker.cpr_lookup == lookup)) is not None
+
+
+async def is_consultant(session: AsyncSession, account_id: UUID) -> bool:
+    """Whether this is an active account of a consultant here."""
+    found = await session.scalar(
+        select(Account.id)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(Account.id == account_id, Account.active, AccountRole.role == Role.CONSULTANT)
+    )
+    return found is not None
+
+
+async def consultants(session: AsyncSession) -> list[Account]:
+    """The consultants who may be somebody's support person, by name."""
+    return list(
+        await session.scalars(
+            select(Account)
+            .join(AccountRole, AccountRole.account_id == Account.id)
+            .where(Account.active, AccountRole.role == Role.CONSULTANT)
+            .order_by(Account.name, Account.id)
+        )
+    )
