@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -29,11 +30,14 @@ from infra.tenancy import municipalities
 from infra.unit_of_work import House, unit_of_work
 from matching.background import FOLLOW_UPS as MATCHING
 from matching.encoder import load_encoder
+from matching.services.embedding import embed_stale
 from workers.background import FOLLOW_UPS as WORKERS
 
 log = structlog.get_logger("background")
 
 SWEEP_EVERY = 5.0
+# Every so many sweeps embeddings are looked over: at most 20 seconds after they were lost.
+HEAL_EVERY = 4
 BEAT_EVERY = 5.0
 BEAT_LASTS = 15
 
@@ -72,8 +76,13 @@ async def deliver(
     return True
 
 
-async def sweep(house: House, tools: Tools, known: Mapping[str, tuple[FollowUp, ...]]) -> int:
-    """Deliver everything overdue in every municipality; gives how many were delivered."""
+async def sweep(
+    house: House, tools: Tools, known: Mapping[str, tuple[FollowUp, ...]], *, heal: bool = True
+) -> int:
+    """Deliver everything overdue in every municipality; gives how many were delivered.
+
+    With `heal`, embeddings that no fact asks for any more (lost, or of another model) are made again as well.
+    """
     async with unit_of_work(house, None) as work:
         here = [municipality.id for municipality in await municipalities(work.session)]
     delivered = 0
@@ -82,9 +91,20 @@ async def sweep(house: House, tools: Tools, known: Mapping[str, tuple[FollowUp, 
             waiting = await overdue(work.session, house.clock.now())
         for item_id in waiting:
             delivered += await deliver(house, tools, municipality_id, item_id, known)
+        if heal:
+            await heal_embeddings(house, tools, municipality_id)
         async with unit_of_work(house, municipality_id) as work:
             await clean_up(work)
     return delivered
+
+
+async def heal_embeddings(house: House, tools: Tools, municipality_id: UUID) -> None:
+    """Make a batch of what is missing; a failure here holds up neither delivery nor the other municipalities."""
+    try:
+        async with unit_of_work(house, municipality_id) as work:
+            await embed_stale(work, tools.encoder)
+    except Exception:
+        log.exception("healing_failed")
 
 
 def sender_of(settings: Settings) -> Sender:
@@ -99,7 +119,7 @@ async def run(settings: Settings, encoder: Encoder | None = None) -> None:
     engine = application_engine(settings)
     bell = RedisDoorbell(settings.redis_url)
     house = House(engine, SystemClock(), bell)
-    loaded = encoder or await asyncio.to_thread(load_encoder, settings.encoder)
+    loaded: Encoder = encoder or await asyncio.to_thread(load_encoder, settings.encoder)
     tools = Tools(settings, loaded, sender_of(settings))
     known = follow_ups()
     redis = await connect(settings.redis_url)
@@ -108,9 +128,9 @@ async def run(settings: Settings, encoder: Encoder | None = None) -> None:
         await deliver(house, tools, UUID(municipality_id), UUID(item_id), known)
 
     async def keep_sweeping() -> None:
-        while True:
+        for sweeps in itertools.count():
             try:
-                await sweep(house, tools, known)
+                await sweep(house, tools, known, heal=sweeps % HEAL_EVERY == 0)
             except Exception:  # the database is away: the next round tries again
                 log.exception("sweep_failed")
             await asyncio.sleep(SWEEP_EVERY)

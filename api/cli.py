@@ -68,6 +68,15 @@ def background() -> None:
 
 
 @main.command()
+def embed() -> None:
+    """Make every embedding that is missing or stale under the current model, in every municipality."""
+    from api.embed_command import embed_all
+
+    made = asyncio.run(embed_all(_settings(), lambda total: click.echo(f"{total} tekster er gjort til tal …")))
+    click.echo(f"Alt er opdateret. {made} nye.")
+
+
+@main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print everything that was found, as JSON.")
 def split(file: Path | None, as_json: bool) -> None:

@@ -107,6 +107,22 @@ EMPLOYER_DECLINE_NAMES = {
 }
 
 
+class WorkerAnswer(StrEnum):
+    """What a worker may answer an opening. Sleeping on it keeps it until tomorrow morning and changes nothing."""
+
+    YES = "yes"
+    NOT_NOW = "not_now"
+    NO = "no"
+    SLEEP = "sleep"
+
+
+class EmployerAnswer(StrEnum):
+    """What an employer may answer: to meet, or not this time."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class ReleasedItem(StrEnum):
     """What a worker may let an employer see for one opening; adjustments are released one by one beside these."""
 

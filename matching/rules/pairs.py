@@ -16,11 +16,13 @@ _WORD = re.compile(r"[a-zæøåéü]+")
 _STEM = 4
 _SHORTEST = 3
 _EMPTY = frozenset(
-    "alle andre arbejde arbejder arbejdet at af bare blive bliver dag dage den denne der det dig din dit du efter eller en er et "
-    "flere for fra få gerne god godt gode gør gøre han har hele her hjælp hjælpe hos hun hver hvor i ikke ind ja jeg job "
-    "kan kunne lave laver lide lidt man mange med meget men mig min mine mit nej nogen noget nogle når og også om op os over "
-    "på prøve ret rigtig samt selv sig som store synes særligt ting til timer tænke ud uden uge ved vi vil være "
-    "virkelig vore vores".split()
+    """
+    alle andre arbejde arbejder arbejdet at af bare blive bliver dag dage den denne der det dig din dit du efter
+    eller en er et flere for fra få gerne god godt gode gør gøre han har hele her hjælp hjælpe hos hun hver hvor i
+    ikke ind ja jeg job kan kunne lave laver lide lidt man mange med meget men mig min mine mit nej nogen noget
+    nogle når og også om op os over på prøve ret rigtig samt selv sig som store synes særligt ting til timer tænke
+    ud uden uge ved vi vil være virkelig vore vores
+    """.split()  # noqa: SIM905 - words read best as words
 )
 
 
