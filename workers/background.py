@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from infra.follow_up import FollowUp
-from infra.vocabulary import Fact
+from uuid import UUID
 
-FOLLOW_UPS: dict[type[Fact], tuple[FollowUp, ...]] = {}
+from infra.follow_up import FollowUp, Tools
+from infra.unit_of_work import UnitOfWork
+from infra.vocabulary import Fact
+from workers.queries import figures as queries
+from workers.services.figure_making import FigureMaking
+from workers.vocabulary import HoursCorrected, MonthClosed
+
+
+async def make_figures(work: UnitOfWork, closed_month_id: UUID, _tools: Tools) -> None:
+    """Make the figures of the month that was closed."""
+    closed = await queries.closed_month_by_id(work.session, closed_month_id)
+    if closed is not None:
+        await FigureMaking(work).make(closed.month)
+
+
+async def make_figures_again(work: UnitOfWork, entry_id: UUID, _tools: Tools) -> None:
+    """Give a closed month new revisions where a correction has changed its numbers."""
+    await FigureMaking(work).make_again_after(entry_id)
+
+
+FOLLOW_UPS: dict[type[Fact], tuple[FollowUp, ...]] = {
+    MonthClosed: (make_figures,),
+    HoursCorrected: (make_figures_again,),
+}
