@@ -1,38 +1,40 @@
-"""Where a piece of work ends, and where a list of pieces is cut: Danish coordination, read word by word."""
+"""Where a piece of work told with a verb ends: Danish clauses and coordination, read word by word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from employers.rules.nouns import deverbal, holds_its_object, names_work
+from employers.rules.nouns import names_work
 from employers.rules.sentences import Word
-from employers.rules.verbs import AMBIGUOUS, NOUN_LIKE, NOUN_PRESENTS, Form, Verb, reading
+from employers.rules.verb_words import AMBIGUOUS, NOUN_LIKE, NOUN_PRESENTS
+from employers.rules.verbs import Form, Verb, reading
+from employers.rules.word_list import word_set
 
 Words = Sequence[Word]
 Run = tuple[int, int]
 
 CONJUNCTIONS = frozenset({"og", "samt", "eller", "og/eller", "plus", "&"})
-SUBORDINATORS = frozenset(
-    """der som hvor hvis når fordi mens inden idet hvilket hvoraf hvorved hvordan hvad hvem så dog men eftersom da
-    imens hvorfor herunder dvs såsom således heriblandt fx f.eks. bl.a. bla især primært hovedsageligt typisk
-    desuden derudover ligesom hvormed hvorefter dels""".split()
-)
-MODALS = frozenset("skal skulle vil ville kan kunne må bør kommer får bliver".split())
-FINITE = frozenset(
-    """er har var havde bliver blev skal vil kan må bør ved består omfatter indebærer foregår varetages udføres
-    udgør forventes ligger findes sker indgår medfører kræver bedes gælder""".split()
-)
-PRONOUNS = frozenset("du vi jeg man de han hun det i".split())
-_QUALITIES = frozenset("evne evnen evner lyst flair trives".split())
-PREPOSITIONS = frozenset(
-    """i på til fra hos ved med af for om under over mellem gennem via uden mod inden indenfor omkring blandt
-    overfor vedrørende vedr ift efter ud""".split()
-)
-DETERMINERS = frozenset(
-    """en et den det de vores vore din dit dine deres jeres denne dette disse hver hvert alle flere nogle mange
-    enkelte diverse både også bl.a. bla gerne selv evt eventuelt ikke mindst fx f.eks. at en række""".split()
-)
+SUBORDINATORS = word_set("""
+der som hvor hvis når fordi mens inden idet hvilket hvoraf hvorved hvordan hvad hvem så dog men eftersom da imens
+hvorfor herunder dvs såsom således heriblandt fx f.eks. bl.a. bla især primært hovedsageligt typisk desuden
+derudover ligesom hvormed hvorefter dels
+""")
+MODALS = word_set("skal skulle vil ville kan kunne må bør kommer får bliver")
+FINITE = word_set("""
+er har var havde bliver blev skal vil kan må bør ved består omfatter indebærer foregår varetages udføres udgør
+forventes ligger findes sker indgår medfører kræver bedes gælder
+""")
+PRONOUNS = word_set("du vi jeg man de han hun det i")
+_QUALITIES = word_set("evne evnen evner lyst flair trives")
+PREPOSITIONS = word_set("""
+i på til fra hos ved med af for om under over mellem gennem via uden mod inden indenfor omkring blandt overfor
+vedrørende vedr ift efter ud
+""")
+DETERMINERS = word_set("""
+en et den det de vores vore din dit dine deres jeres denne dette disse hver hvert alle flere nogle mange enkelte
+diverse både også bl.a. bla gerne selv evt eventuelt ikke mindst fx f.eks. at en række
+""")
 _TIME_WORDS = re.compile(
     r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:e|en|ene)?|kl|hverdage?|weekend(?:en|er|erne)?|ugentligt?|dagligt|månedligt?"
 )
@@ -44,14 +46,16 @@ _STOP_PHRASES = (
     ("efter", "aftale"), ("et", "par", "timer"), ("om", "dagen"), ("om", "måneden"), ("timer", "om"), ("hver", "anden"),
     ("en", "gang"), ("to", "gange"), ("to", "timer"), ("hver", "uge"), ("hver", "måned"), ("med", "udgangspunkt"),
 )  # fmt: skip
-_ADJECTIVE = re.compile(r"[\wæøå/-]+(?:lige?|[^l]ige?|iske?|ende|ive?|elle?|[^d]ede|bare?|somme?|mæssige?)")
-_LITTLE_ADJECTIVES = frozenset(
-    """god gode godt ny nye nyt stor store stort små øvrige almen almene fast faste let lette lettere tung tunge ren
-    rene fin fine hele høj høje tæt tætte lav lave større mindre bred brede grøn grønne varm varme kold kolde syge ældre unge
-    andre anden andet almindelig specialiserede akutte eksterne interne sociale personlige professionel fysisk logisk
-    teknisk faglig praktisk""".split()
-)
-_COUNTS = frozenset("en to tre fire fem seks syv otte enkelte få par flere 1 2 3 4 5 6 7 8 9 10 12 15 20".split())
+_ADJECTIVE = re.compile(r"[\wæøå/-]+(?:lige?|[^l]ige?|iske?|ende|ive?|ell?e?|[^d]ede|bare?|somme?|mæssige?)")
+_LITTLE_ADJECTIVES = word_set("""
+god gode godt ny nye nyt stor store stort små øvrige almen almene fast faste let lette lettere tung tunge ren rene
+fin fine hele høj høje tæt tætte lav lave større mindre bred brede grøn grønne varm varme kold kolde syge ældre
+unge andre anden andet almindelig specialiserede akutte eksterne interne sociale personlige professionel fysisk
+logisk teknisk faglig praktisk
+""")
+_COUNTS = word_set("""
+en to tre fire fem seks syv otte enkelte få par flere 1 2 3 4 5 6 7 8 9 10 12 15 20
+""")
 _COUNTED_TIME = re.compile(
     r"(?:for|efter)?middage?|gange?|dage?|timers?|aftene?r?|weekende?r?|morgene?r?|nætter|uger?|måneder?"
 )
@@ -59,10 +63,9 @@ _SEASON = re.compile(
     r"morgenen|formiddagen|eftermiddagen|aftenen|natten|dagen|sommeren|vinteren|foråret|efteråret|weekend\w*|ferie\w*|sæsonen"
     r"|\w*halvåret|dagtimerne|hverdagen|frokost|skole|lukketid|åbning\w*|om|\w+dagen"
 )
-_TAKING_PART = frozenset({"deltagelse", "hjælp", "assistance", "bistand", "medvirken"})
-_PLACING = frozenset({"på", "i", "ved", "hos", "fra", "under"})
+PLACING = frozenset({"på", "i", "ved", "hos", "fra", "under"})
 _LONGEST = 12
-_MANY_PREPOSITIONS = 2
+MANY_PREPOSITIONS = 2
 
 
 def is_adjective(word: str) -> bool:
@@ -87,10 +90,10 @@ def stops(words: Words, place: int) -> bool:
         return True
     if word.lower in _COUNTS and place + 1 < len(words) and _COUNTED_TIME.fullmatch(words[place + 1].lower):
         return True
-    return _stop_phrase(words, place)
+    return stop_phrase(words, place)
 
 
-def _stop_phrase(words: Words, place: int) -> bool:
+def stop_phrase(words: Words, place: int) -> bool:
     following = tuple(item.lower for item in words[place : place + 3])
     if (
         len(following) > 1
@@ -118,6 +121,8 @@ def verb_end(words: Words, head: int, *, listed: bool) -> int:
     "feje og vaske gulve" is one piece. Another verb, a subordinate clause, a time or a full stop ends it.
     """
     place = head + 1
+    if place < len(words) and words[place].lower == "du":
+        place += 1
     # Verbs coordinated before any object share it.
     while place + 1 < len(words):
         joint = words[place].lower in CONJUNCTIONS or words[place].text == ","
@@ -143,24 +148,20 @@ def verb_end(words: Words, head: int, *, listed: bool) -> int:
         if word.lower in CONJUNCTIONS or word.text == ",":
             if not _coordinates_nouns(words, place):
                 break
-        elif has_object and word.lower == "at" and words[place - 1].lower not in {"til", "med", "i", "om", "for", "på"}:
-            break
-        elif place > head + 1 and opens_verb(words, place) and words[place - 1].lower != "at":
-            break
-        elif listed and has_object and _opens_noun_item(words, place) and prepositions:
+        elif (has_object and word.lower == "at" and words[place - 1].lower not in {"til", "med", "i", "om", "for", "på"}) or (place > head + 1 and _opens_present(words, head, place)) or (place > head + 1 and opens_verb(words, place) and words[place - 1].lower not in PREPOSITIONS | {"at"}) or (listed and has_object and _opens_noun_item(words, place) and prepositions):
             break
         if word.lower in PREPOSITIONS and place > head + 1 and not _is_particle(words, place):
             prepositions += 1
-            if prepositions > _MANY_PREPOSITIONS and place - head >= 5:
+            if prepositions > MANY_PREPOSITIONS and place - head >= 5:
                 break
         if place - head > _LONGEST and (word.lower in PREPOSITIONS or word.lower in CONJUNCTIONS):
             break
         has_object = has_object or (word.is_word and word.lower not in PREPOSITIONS)
         place += 1
-    return _trimmed_end(words, head, _without_long_tail(words, head, place))
+    return _trimmed_end(words, head, without_long_tail(words, head, place))
 
 
-def _without_long_tail(words: Words, head: int, end: int) -> int:
+def without_long_tail(words: Words, head: int, end: int) -> int:
     """Leave out a second prepositional phrase of more than three words: it tells where or why, not what.
 
     "Sortering af tøj til genbrug" stays whole; "… til de lokale butikker i hele byens midte" does not.
@@ -172,7 +173,7 @@ def _without_long_tail(words: Words, head: int, end: int) -> int:
         named = words[place + 1] if place + 1 < end else None
         if place - head >= 2 and (
             words[place].lower in {"hos", "fra"}
-            or (words[place].lower in _PLACING and named is not None and named.text[0].isupper())
+            or (words[place].lower in PLACING and named is not None and named.text[0].isupper())
         ):
             return place
     for place in found[1:]:
@@ -181,6 +182,19 @@ def _without_long_tail(words: Words, head: int, end: int) -> int:
     if found and end - found[0] >= 5 and found[0] - head >= 2 and words[found[0]].lower in {"for", "hos", "fra", "mod"}:
         return found[0]
     return end
+
+
+def _opens_present(words: Words, head: int, place: int) -> bool:
+    """ "fejlfinder på hydraulik udskifter komponenter": told in the present, without a comma between."""
+    first, verb = reading(words[head].lower), reading(words[place].lower)
+    return (
+        first is not None
+        and verb is not None
+        and first.form is verb.form is Form.PRESENT
+        and verb.duty
+        and words[place].lower not in NOUN_PRESENTS
+        and not names_work(words[place].lower)
+    )
 
 
 def _more_verbs(words: Words, place: int) -> bool:
@@ -267,151 +281,3 @@ def _trimmed_end(words: Words, head: int, end: int) -> int:
         else:
             break
     return end
-
-
-def noun_runs(words: Words, start: int, *, strict: bool, joins_pairs: bool = False) -> tuple[list[Run], int]:
-    """The pieces of work named by nouns from `start`, and where reading them stopped.
-
-    "rengøring af kontorer, opvask og oprydning" gives three. Nouns made from verbs share what follows the
-    last of them: "planlægning og udførelse af plejen" is one. With `strict`, a piece without a noun for work
-    is dropped; otherwise a list under a heading of duties may hold any noun ("post").
-    """
-    end = start
-    while end < len(words) and not _ends_nouns(words, end):
-        end += 1
-    pieces: list[Run] = []
-    begin = start
-    for place in range(start, end):
-        word = words[place]
-        if word.text in {",", "/"} or word.lower in CONJUNCTIONS:
-            pieces.append((begin, place))
-            begin = place + 1
-        elif place > begin and _opens_another(words, begin, place):
-            pieces.append((begin, place))
-            begin = place
-    pieces.append((begin, end))
-    merged = _merged(words, [piece for piece in pieces if piece[0] < piece[1]])
-    if joins_pairs and len(merged) == 2 and all(_bare(words, piece) for piece in merged):
-        merged = [(merged[0][0], merged[1][1])]
-    runs = []
-    for piece in merged:
-        run = _trimmed_run(words, piece)
-        if run is not None and (not strict or _own_head(words, run) is not None):
-            runs.append(run)
-    return runs, end
-
-
-def _ends_nouns(words: Words, place: int) -> bool:
-    if words[place].lower in {"i", "de", "det"}:
-        return _stop_phrase(words, place)
-    if stops(words, place) or words[place].lower in {"at", "ikke"}:
-        return True
-    verb = reading(words[place].lower)
-    if verb is None or names_work(words[place].lower):
-        return False
-    if verb.form is Form.PRESENT:
-        return words[place].lower not in NOUN_PRESENTS
-    return verb.form in {Form.INFINITIVE, Form.PASSIVE} and words[place].lower not in NOUN_LIKE | AMBIGUOUS
-
-
-def _opens_another(words: Words, begin: int, place: int) -> bool:
-    """Two items side by side without a comma: "opstilling af regnskaber revision daglig kontering"."""
-    before = words[place - 1].lower
-    if (
-        before in PREPOSITIONS | DETERMINERS | CONJUNCTIONS
-        or words[place - 1].text.endswith("-")
-        or is_adjective(before)
-    ):
-        return False
-    if before.endswith("s") and not names_work(before):
-        return False
-    if place - 2 >= begin and words[place - 2].lower in {"en", "et", "den", "det", "de", "vores", "din", "dine"}:
-        # What stands between an article and its noun is an adjective, known or not.
-        return False
-    word = words[place].lower
-    if is_adjective(word):
-        return place + 1 < len(words) and names_work(words[place + 1].lower) and _noun_within(words, begin, place)
-    return names_work(word) and _noun_within(words, begin, place)
-
-
-def _noun_within(words: Words, begin: int, end: int) -> bool:
-    return any(words[place].is_word and not is_adjective(words[place].lower) and words[place].lower not in
-               PREPOSITIONS | DETERMINERS for place in range(begin, end))  # fmt: skip
-
-
-def _own_head(words: Words, piece: Run) -> int | None:
-    """The noun for work that the piece is about: before its first preposition."""
-    for place in range(*piece):
-        if words[place].lower in PREPOSITIONS and place > piece[0]:
-            return None
-        if names_work(words[place].lower.rstrip("-")):
-            return place
-    return None
-
-
-def _bare(words: Words, piece: Run) -> bool:
-    return not any(words[place].lower in PREPOSITIONS for place in range(*piece))
-
-
-def _merged(words: Words, pieces: list[Run]) -> list[Run]:
-    merged: list[Run] = []
-    for piece in pieces:
-        if not merged:
-            merged.append(piece)
-            continue
-        last = merged[-1]
-        hanging = words[last[1] - 1].text.endswith("-") or words[last[1] - 1].lower in PREPOSITIONS
-        pair = words[last[0]].lower == "pluk" and words[piece[0]].lower == "pak"
-        headless = (
-            not words[piece[1] - 1].text.endswith("-")
-            and _own_head(words, piece) is None
-            and _own_head(words, last) is not None
-            and not _bare(words, last)
-        )
-        shares = (
-            _bare(words, last)
-            and deverbal(words[last[1] - 1].lower)
-            and not holds_its_object(words[last[1] - 1].lower)
-            and (head := _own_head(words, piece)) is not None
-            and deverbal(words[head].lower)
-            and head + 1 < piece[1]
-            and words[head + 1].lower == "af"
-        )
-        if hanging or pair or headless or shares:
-            merged[-1] = (last[0], piece[1])
-            if shares:
-                # What is shared reaches back over every bare noun before: "planlægning igangsættelse og evaluering af".
-                while len(merged) > 1 and _bare(words, merged[-2]) and deverbal(words[merged[-2][1] - 1].lower):
-                    merged[-2:] = [(merged[-2][0], merged[-1][1])]
-        else:
-            merged.append(piece)
-    return merged
-
-
-def _trimmed_run(words: Words, piece: Run) -> Run | None:
-    start, end = piece
-    if start + 1 < end and words[start].lower in {"efter", "under"}:
-        # "Efter oplæring deltagelse i …": when, not what.
-        start += 2
-    while start < end and (words[start].lower in DETERMINERS | CONJUNCTIONS | PREPOSITIONS or not words[start].is_word):
-        start += 1
-    if start + 2 < end and words[start].lower in _TAKING_PART and words[start + 1].lower in {"i", "til", "med", "ved"}:
-        # "Deltagelse i planlægning af …": the work is the planning.
-        if names_work(words[start + 2].lower) and words[start + 2].lower[-3:] != "ens":
-            start += 2
-    prepositions = 0
-    for place in range(start, end):
-        if words[place].lower in PREPOSITIONS:
-            prepositions += 1
-            if words[place].lower in _PLACING and place > start and holds_its_object(words[place - 1].lower):
-                end = place
-                break
-            if prepositions > _MANY_PREPOSITIONS and place - start >= 4:
-                end = place
-                break
-    while end > start and (
-        words[end - 1].lower in DETERMINERS | CONJUNCTIONS | PREPOSITIONS
-        or not (words[end - 1].is_word or words[end - 1].text[0].isdigit())
-    ):
-        end -= 1
-    return (start, _without_long_tail(words, start, end)) if start < end else None

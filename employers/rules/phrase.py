@@ -34,7 +34,9 @@ def _in_infinitive(said: list[Word]) -> list[str]:
     """The first verb, and those coordinated with it before the object, in infinitive."""
     texts: list[str] = []
     verbs = True
-    for word in said:
+    for place, word in enumerate(said):
+        if place == 1 and word.lower == "du":
+            continue
         verb = reading(word.lower) if verbs else None
         if verb is not None and verb.form is not Form.PASSIVE:
             texts.append(verb.infinitive)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from employers.rules.nouns import names_work
 from employers.rules.verbs import Form, misleading_imperative, reading
+from employers.rules.word_list import word_set
 
 _WORD = re.compile(
     r"<\w+>|https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,80}\w|\d+-[^\W\d_]\w*|\d+(?:[.,:]\d+)*|(?:bl\.\s?a|f\.\s?eks|m\.\s?v|m\.\s?m|m\.\s?fl|o\.\s?l)\."
@@ -20,25 +21,25 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _BULLETS = frozenset("*•·●○◦▪■►✓✔➢➤\uf0b7\uf0a7")
-_ABBREVIATIONS = frozenset(
-    """bla evt ca mrk tlf kl pr d nr mv osv inkl ekskl max maks min hhv jf vedr stk str mdr kr mio mia ift iht afd
-    dvs etc aht pga mfl mf ing cand dr hr fr ugl el incl feks mm tel""".split()
-)
-_GOES_ON = frozenset(
-    "pr. kl. ca. bl.a. bla bla. f.eks. fx evt. evt ca ca. el. el inkl. ekskl. og samt eller af med for til".split()
-)
+_ABBREVIATIONS = word_set("""
+bla evt ca mrk tlf kl pr d nr mv osv inkl ekskl max maks min hhv jf vedr stk str mdr kr mio mia ift iht afd dvs
+etc aht pga mfl mf ing cand dr hr fr ugl el incl feks mm tel
+""")
+_GOES_ON = word_set("""
+pr. kl. ca. bl.a. bla bla. f.eks. fx evt. evt ca ca. el. el inkl. ekskl. og samt eller af med for til
+""")
 # Small words that begin a new thought when they stand capitalised in the middle of a line.
-_BEGINNERS = frozenset(
-    """du vi er har det der den de vores om en et som kan vil hvis når så dine din jobbet stillingen opgaver opgaven
-    opgaverne arbejdsopgaver god gode kendskab erfaring lyst evne evnen interesse mulighed ansvar ansvarlig efter
-    desuden derudover kvalifikationer løn ansøgning arbejdstid arbejdstider flair trives ser tager besidder
-    yderligere være hjælp hjælpe diverse andre anden øvrige alle almindelig almindelige daglig daglige praktisk
-    praktiske let lettere forefaldende ad altid taler behersker mestrer i på med""".split()
-)
-_NO_CUT_AFTER = frozenset(
-    """i på til fra hos ved med af for om under over efter og samt eller & en et den det de vores min din jeres hr fru
-    fr dr som mellem gennem via inden uden mod""".split()
-)
+_BEGINNERS = word_set("""
+du vi er har det der den de vores om en et som kan vil hvis når så dine din jobbet stillingen opgaver opgaven
+opgaverne arbejdsopgaver god gode kendskab erfaring lyst evne evnen interesse mulighed ansvar ansvarlig efter
+desuden derudover kvalifikationer løn ansøgning arbejdstid arbejdstider flair trives ser tager besidder yderligere
+være hjælp hjælpe diverse andre anden øvrige alle almindelig almindelige daglig daglige praktisk praktiske let
+lettere forefaldende ad altid taler behersker mestrer i på med
+""")
+_NO_CUT_AFTER = word_set("""
+i på til fra hos ved med af for om under over efter og samt eller & en et den det de vores min din jeres hr fru fr
+dr som mellem gennem via inden uden mod
+""")
 _ADJECTIVE = re.compile(r"[a-zæøå-]{3,}(?:lige?|iske?|ende|ive?)$")
 
 

@@ -20,26 +20,29 @@ from employers.rules.clauses import (
     MODALS,
     PREPOSITIONS,
     SUBORDINATORS,
-    noun_runs,
     opens_verb,
     stops,
     verb_end,
 )
-from employers.rules.nouns import deverbal, names_work
-from employers.rules.sections import Part, Role
-from employers.rules.sentences import Opens, Word
-from employers.rules.verbs import (
-    AMBIGUOUS,
-    CARRIERS,
-    IDIOMS,
-    NEEDS_OBJECT,
-    NOUN_LIKE,
-    VAGUE,
-    WITH_HANDS,
-    Form,
-    misleading_imperative,
-    reading,
+from employers.rules.governors import (
+    ABLE_BEFORE_AT,
+    ABLE_BEFORE_NOUN,
+    DEPARTMENT,
+    DUTY_BEFORE_AT,
+    DUTY_BEFORE_NOUN,
+    GENERIC_WORK,
+    LIST_BEFORE,
+    TASKS_AS_SUCH,
+    VAGUE_WORK,
 )
+from employers.rules.noun_lists import noun_runs
+from employers.rules.nouns import deverbal, names_work
+from employers.rules.section_signs import Role
+from employers.rules.sections import Part
+from employers.rules.sentences import Opens, Word
+from employers.rules.verb_words import AMBIGUOUS, CARRIERS, IDIOMS, NEEDS_OBJECT, NOUN_LIKE, VAGUE, WITH_HANDS
+from employers.rules.verbs import Form, misleading_imperative, reading
+from employers.rules.word_list import word_set
 
 
 class Manner(StrEnum):
@@ -67,28 +70,7 @@ class Found:
     manner: Manner
 
 
-_DUTY_BEFORE_AT = re.compile(
-    r"(?:opgaver?n?e?|arbejdet|jobbet|ansvar\w*|rolle\w*)(?: \S+){0,6}$|(?:ansvar\w*|medansvarlig) for$|hjælp(?:er?)?(?: \S+)? (?:til|med)$"
-    r"|(?:med til|frem til|kommer? (?:\S+ ){0,3}til|består (?:bl\.a\. )?(?:i|af)|går ud på|brug for|forpligt\w+ til|søger?.* til|mangler.* til|handler om|sørge[r]? for|arbejde .* om)$"
-)
-_ABLE_BEFORE_AT = re.compile(
-    r"(?:erfaring (?:med|i|fra)|vant til|indstillet på|klar til|parat til|villig til|lyst til|mod på|glad for|muligheden? for|med henblik på(?: også)?|interesse (?:for|i)|kunne lide|kan lide|har prøvet|ønsker|baggrund til)$"
-)
-_NOUN_DUTY = re.compile(
-    r"(?:ansvar|ansvaret|ansvarlig|medansvar|ansvarsområde) (?:bl\.a\. )?for$|hjælp (?:bl\.a\. )?(?:til|med)$|hjælper? (?:\S+ )?(?:til )?(?:med|til)$"
-    r"|(?:\w*opgaver?n?e?|\w*områder(?:ne)?|funktioner(?:ne)?|arbejdet|jobbet|stillingen) (?:kan |vil )?(?:bl\.a\. |bla |fx |også |primært |hovedsageligt |desuden )*"
-    r"(?:er|være|bliver|blive|omfatter|indebærer|indeholder|består (?:bl\.a\. )?(?:af|i)|som|såsom|inden for|indenfor)(?: bl\.a\.| bla| fx| f\.eks\.| primært)?$"
-    r"|(?:opgaver?n?e?)(?: \S+){0,3} (?:vil|kan)(?: \S+)? være(?: bl\.a\.)?$|(?:brug for|søger|mangler|modtager gerne) hjælp til$"
-    r"|hjælpe (?:\S+ ){1,4}med(?: bl\.a\.)?$|søger (?:\S+ ){1,6}til$|primusmotor i$|prøve kræfter med$|beskæftige dig med$|interesse i$"
-)
-_NOUN_ABLE = re.compile(
-    r"(?:erfaring (?:med|i|inden for|indenfor|fra)|fortrolig med(?: \S+ og)?|vant til at arbejde med|(?:med|af) at arbejde med|relateret til)(?: bl\.a\.)?$"
-)
-_HERE = re.compile(r"(?:herunder|bl\.a\.|bla|fx|f\.eks\.|såsom|heriblandt|eksempelvis)$")
 _VETOED = frozenset({Role.CONTACT, Role.OFFER, Role.ABOUT, Role.TERMS})
-_VAGUE = re.compile(
-    r"(?:ad[ -]?hoc|andre|andet|øvrige|diverse|forskellige|forefaldende|lignende|mere|meget|m\.m\.|mm|mv|m\.v\.|osv)\b.*|(?:spændende|varierende|nye|mange) .*opgaver"
-)
 
 
 def work_in(part: Part) -> list[Found]:
@@ -100,9 +82,8 @@ def work_in(part: Part) -> list[Found]:
     return reader.found
 
 
-_TASK_VERBS = frozenset("udføre løse varetage håndtere prioritere planlægge klare fordele strukturere".split())
-_ADVERBS = frozenset("også desuden derudover altid først bagefter så ligeledes derfor hele endelig".split())
-_TASKS = re.compile(r"(?:arbejds)?opgaver?(?:ne|n)?|arbejdet|arbejde")
+_TASK_VERBS = word_set("udføre løse varetage håndtere prioritere planlægge klare fordele strukturere")
+_ADVERBS = word_set("også desuden derudover altid først bagefter så ligeledes derfor hele endelig")
 
 
 class _Reader:
@@ -167,7 +148,7 @@ class _Reader:
             if word.lower != "hvor" and self._hiring(place):
                 self.trust, self.sought = Trust.DUTY, True
                 nxt = reading(self.words[place + 1].lower) if place + 1 < len(self.words) else None
-                if nxt is not None and nxt.form is Form.PRESENT and nxt.strong and not self.vetoed:
+                if nxt is not None and nxt.form is Form.PRESENT and not self.vetoed and self._enough(place + 1):
                     return self._take_verb(place + 1)
             return place + 1
         if word.lower in {"foregår", "varetages", "udføres"} and not self.vetoed:
@@ -223,15 +204,13 @@ class _Reader:
         self.expecting = True
         if self._others_duty(before):
             self.trust = Trust.NONE
-        elif _DUTY_BEFORE_AT.search(before):
+        elif DUTY_BEFORE_AT.search(before):
             self.trust = Trust.DUTY
-        elif _ABLE_BEFORE_AT.search(before):
+        elif ABLE_BEFORE_AT.search(before):
             self.trust = Trust.ABLE
         elif before.endswith((" og", " samt", ",", " eller")) and self.found:
             return place + 1
-        elif self.sought and before.endswith((" brænder for", " mod på", " gerne vil")):
-            self.trust = Trust.DUTY
-        elif self.duties and not before.endswith(("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til")):
+        elif (self.sought and before.endswith((" brænder for", " mod på", " gerne vil"))) or (self.duties and not before.endswith(("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til"))):
             self.trust = Trust.DUTY
         elif self.part.role is Role.DUTIES and (not before or self.words[place - 1].lower not in PREPOSITIONS):
             self.trust = Trust.DUTY if "opgave" in self._said() else Trust.NONE
@@ -253,6 +232,8 @@ class _Reader:
         verb = reading(word)
         assert verb is not None
         before = self.words[place - 1].lower if place else ""
+        if before in PREPOSITIONS:
+            return place + 1
         joined = self.chain and (before in CONJUNCTIONS or before == ",")
         loose = (self.chain or self.duties) and place > 0 and opens_verb(self.words, place) is not None
         loose = loose and before not in PREPOSITIONS | DETERMINERS
@@ -266,7 +247,7 @@ class _Reader:
         wrapped = self._wrapped(place)
         if wrapped is not None:
             return wrapped
-        if self.trust is Trust.NONE or self.vetoed and self.trust is not Trust.DUTY:
+        if self.trust is Trust.NONE or (self.vetoed and self.trust is not Trust.DUTY):
             return place + 1
         if self.part.role is Role.OFFER:
             return place + 1
@@ -279,16 +260,22 @@ class _Reader:
         """Whether the verb at `place` names work, given how much the words before are trusted."""
         verb = reading(self.words[place].lower)
         assert verb is not None
-        end = place + 1
+        end = place + 2 if self._said_of_you(place) else place + 1
         while end < min(place + 12, len(self.words)) and not stops(self.words, end):
             end += 1
         ahead = [item.lower for item in self.words[place + 1 : end]]
-        objects = [item for item in ahead if item not in DETERMINERS | {"aktivt", "stor", "sit"}][:1]
+        objects = [
+            item
+            for item in ahead
+            if item not in DETERMINERS | CONJUNCTIONS | {"aktivt", "stor", "sit"} and not self._coordinated(item)
+        ][:1]
+        if ahead[:1] in (["det"], ["den"], ["dem"]) and not verb.strong:
+            return False
         if ahead[:1] == ["at"] and verb.infinitive in IDIOMS:
             return False
         if objects and objects[0] in IDIOMS.get(verb.infinitive, frozenset()):
             return False
-        if verb.infinitive in _TASK_VERBS and objects and _TASKS.fullmatch(objects[0]):
+        if verb.infinitive in _TASK_VERBS and objects and TASKS_AS_SUCH.fullmatch(objects[0]):
             return False
         if self.sought and verb.infinitive in VAGUE:
             return False
@@ -308,9 +295,19 @@ class _Reader:
         if verb.infinitive in {"bidrage", "medvirke"}:
             named = [item for item in ahead if names_work(item) and not item.endswith(("samarbejde", "udvikling"))]
             return bool(named) and "at" not in ahead and "til" in ahead
-        if verb.infinitive in NEEDS_OBJECT and (not ahead or stops(self.words, place + 1)):
+        if verb.infinitive in NEEDS_OBJECT and (
+            not ahead or stops(self.words, place + (2 if self._said_of_you(place) else 1))
+        ):
             return False
         return verb.duty if self.trust is Trust.DUTY else verb.strong
+
+    def _said_of_you(self, place: int) -> bool:
+        """ "Herudover deltager du i …": the subject stands behind the verb."""
+        return place + 1 < len(self.words) and self.words[place + 1].lower == "du"
+
+    def _coordinated(self, item: str) -> bool:
+        verb = reading(item)
+        return verb is not None and verb.form is Form.INFINITIVE and item not in NOUN_LIKE
 
     def _just_before(self, place: int, words: set[str]) -> bool:
         return any(item.lower in words for item in self.words[max(0, place - 2) : place])
@@ -345,6 +342,7 @@ class _Reader:
             or before in {"du", "medarbejderen"}
         )
         joined = self.chain and (before in CONJUNCTIONS or before == ",")
+        joined = joined or (self.chain and verb.duty and self._after_verb(place))
         if not (yours or joined) or self.vetoed:
             return place + 1
         self.chain = True
@@ -356,6 +354,9 @@ class _Reader:
             return self._take_verb(place)
         carried = self._carried(place)
         return place + 1 if carried is None else carried
+
+    def _after_verb(self, place: int) -> bool:
+        return bool(self.found) and self.found[-1].last == place and self.found[-1].manner is Manner.VERB
 
     def _passive(self, place: int) -> int:
         verb = reading(self.words[place].lower)
@@ -419,18 +420,26 @@ class _Reader:
             return None
         if self._others_duty(before):
             return None
-        if _NOUN_DUTY.search(before):
+        if DUTY_BEFORE_NOUN.search(before):
             self.enumerating = self.enumerating or "opgave" in before or "herunder" in before
             if self.vetoed and "ansvar" not in before and "hjælp" not in before:
                 return None
+            if (
+                DEPARTMENT.fullmatch(self.words[place].lower)
+                and before.endswith((" til", "vores"))
+                and "hjælp" not in before
+            ):
+                after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
+                if after != "af":
+                    return None
             return self._take_nouns(place, Trust.DUTY, listed=False)
         if self.vetoed:
             return None
-        if _NOUN_ABLE.search(before):
+        if ABLE_BEFORE_NOUN.search(before):
             return self._take_nouns(place, Trust.ABLE, listed=False)
         if self.enumerating and self._opens_enumerated(place):
             return self._take_nouns(place, Trust.DUTY, listed=False)
-        if _HERE.search(before) and (self.found or self.part.role is Role.DUTIES):
+        if LIST_BEFORE.search(before) and (self.found or self.part.role is Role.DUTIES):
             return self._take_nouns(place, Trust.DUTY, listed=False)
         return None
 
@@ -455,17 +464,24 @@ class _Reader:
             first -= 1
         runs, _ = noun_runs(self.words, first, strict=True, joins_pairs=True)
         taken = self.found[-1].last if self.found else 0
-        self.found.extend(Found(a, b, Manner.NOUN) for a, b in runs if a >= taken and b <= place)
+        for a, b in runs:
+            said = " ".join(item.lower for item in self.words[a:b])
+            if a >= taken and b <= place and not GENERIC_WORK.fullmatch(said):
+                self.found.append(Found(a, b, Manner.NOUN))
 
     def _take_nouns(self, place: int, trust: Trust, *, listed: bool) -> int:
-        if _VAGUE.match(" ".join(item.lower for item in self.words[place : place + 4])) and listed:
+        if VAGUE_WORK.match(" ".join(item.lower for item in self.words[place : place + 4])) and listed:
             return len(self.words)
         few = sum(word.is_word for word in self.words) <= 4
         loose = listed and (self.part.segment.opens in {Opens.BULLET, Opens.COLON} or few)
         runs, end = noun_runs(self.words, place, strict=not loose)
         for first, last in runs:
             said = " ".join(item.lower for item in self.words[first:last])
-            if _VAGUE.fullmatch(said) or (trust is Trust.ABLE and not self._surely_work(first, last)):
+            if (
+                VAGUE_WORK.fullmatch(said)
+                or GENERIC_WORK.fullmatch(said)
+                or (trust is Trust.ABLE and not self._surely_work(first, last))
+            ):
                 continue
             if any(item.text[0] in "<0123456789" for item in self.words[first : first + 1]):
                 continue
@@ -526,7 +542,12 @@ class _Reader:
     def _hiring(self, place: int) -> bool:
         """Is the relative clause about the person sought: "vi mangler en, der …", "søger en kollega, som …"?"""
         before = " ".join(item.lower for item in self.words[max(0, place - 14) : place])
-        return bool(re.search(r"\b(?:søger|mangler|brug for|ønsker|leder efter|hjælp|hænder|jobbet)\b", before))
+        return bool(
+            re.search(
+                r"\b(?:søger|mangler|brug for|ønsker|leder efter|hjælp|hænder|jobbet|efterlyser)\b|\bdu (?:vil være|bliver|er) (?:den|en)$",
+                before,
+            )
+        )
 
     def _clause_before(self, place: int) -> list[str]:
         clause: list[str] = []

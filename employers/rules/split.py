@@ -16,7 +16,8 @@ from employers.rules.demands import asks_for_education, asks_for_licence, demand
 from employers.rules.hours import suggested_minutes
 from employers.rules.kind import kind_hint
 from employers.rules.phrase import phrase
-from employers.rules.sections import Part, Role, parts
+from employers.rules.section_signs import Role
+from employers.rules.sections import Part, parts
 from employers.rules.sector import sector_of
 from employers.rules.sentences import segments
 from employers.rules.spans import Found, work_in

@@ -1,156 +1,24 @@
-"""Danish verbs as job texts use them: which name work, which only do so when they are listed as duties.
-
-Lists are of infinitives; `reading` recognises present, imperative and passive too. They are general words of
-Danish working life, sorted by trade so that a gap is easy to see; no phrase comes from any one text.
-"""
+"""Reads a Danish word as a verb: which verb, in which form, and whether it names work."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
-_BY_HAND = """
-fylde rydde vaske gøre feje støvsuge moppe tørre pudse polere skrubbe skylle rengøre desinficere aftørre tømme sortere
-bære løfte flytte stable pakke udpakke ompakke nedpakke afpakke plukke mærke prismærke etikettere scanne skanne veje
-tælle optælle hente bringe levere aflevere afhente udbringe køre transportere læsse aflæsse losse laste fragte
-opfylde bestille modtage udlevere opstille nedtage opsætte hænge samle montere afmontere demontere skrue bore save
-klippe klæbe lime male slibe lakere spartle tapetsere mure støbe fuge svejse lodde bukke skære fræse dreje presse
-reparere udskifte skifte smøre justere kalibrere rense vedligeholde servicere fejlsøge fejlfinde installere
-slå luge beskære plante vande høste plukke rive hakke gøde skovle salte grave anlægge fælde kløve strø
-fodre muge strigle malke passe lufte klargøre forberede anrette servere bage stege koge smøre skrælle snitte dække
-afdække oprydde opvaske lukke åbne låse aflåse overvåge vogte bevogte patruljere inspicere efterse afprøve teste
-rede tappe aftappe brygge bygge opføre isolere tætne beklæde afrense sandblæse affedte afgrate opspænde indstille
-slagte udbene partere filetere ælte glasere pynte dekorere portionere indfryse optø binde flette brodere farve
-brolægge asfaltere kloakere nivellere afmærke afspærre tilså udplante opbinde ompotte gødske opkviste inseminere
-udbedre afvaske aflæse påfylde rengøre hvidvaske rydde skure bone bejdse spule kalke
-stryge sy rulle folde lægge sætte stille tænde slukke fejle parkere tanke polstre kopiere printe trykke
-makulere arkivere frankere kuvertere afkalke omklæde vende brænde bugsere sprøjte feje skille demontere
-"""
-
-_WITH_PEOPLE = """
-betjene ekspedere sælge rådgive vejlede servicere hjælpe bistå assistere ledsage guide hjemtage besøge støtte pleje
-behandle undersøge vaccinere medicinere bade træne genoptræne aktivere underholde vejlede undervise oplære instruere
-undervise lære læse synge lege trøste skifte made barbere hente køre følge afløse introducere modtage
-interviewe tolke oversætte formidle informere orientere coache supervisere visitere udrede diagnosticere operere
-pusle putte mobilisere forflytte lejre dosere pode screene scanne røntgenfotografere bedøve udskrive indlægge observere journalisere triagere opfordre
-facilitere holde afholde arrangere planlægge koordinere booke kontakte ringe opsøge besvare svare
-"""
-
-_AT_A_DESK = """
-administrere bogføre kontere afstemme fakturere budgettere revidere regne beregne kalkulere indtaste registrere opdatere
-skrive redigere korrekturlæse designe tegne layoute fotografere filme klippe programmere udvikle implementere
-kode teste dokumentere analysere undersøge måle evaluere rapportere udarbejde udforme udfærdige opstille indberette
-opkræve betale lønbehandle sagsbehandle journalisere ajourføre tilrettelægge prioritere disponere indkøbe
-forhandle markedsføre annoncere publicere poste rekruttere ansætte lede styre tilse kontrollere tjekke kvalitetssikre
-godkende sikre verificere validere konfigurere drifte migrere supportere automatisere modellere projektere
-konstruere optimere effektivisere igangsætte iværksætte etablere oprette vedligeholde udforske definere
-kommunikere præsentere formulere protokollere researche kortlægge overvåge monitorere producere fremstille
-specificere skitsere estimere prissætte kreditvurdere inddrive afregne udbetale udligne konsolidere periodisere
-digitalisere notere eksaminere rette forelæse udsende indkalde afvikle udgive opsætte deploye debugge refaktorere
-matche onboarde telefonere visualisere tilbudsgive kortlægge risikovurdere screene sagsbehandle udlicitere udbyde
-afrapportere indhente besigtige syne taksere vurdere mægle udleje fremvise formatere strukturere
-fremskaffe skaffe indsamle indhente sammensætte sammenstille tilpasse omsætte varetage udføre forestå løse håndtere
-ekspedere behandle gennemgå gennemføre eftersende sende omdele uddele fordele distribuere dele føre vurdere
-afdække forske sekretariatsbetjene betjene bemande implementere vejlede rådgive understøtte
-"""
-
-# Work where a text lists duties, a quality where it describes a person ("god til at samarbejde").
-_ONLY_AS_DUTY = """
-samarbejde deltage bidrage medvirke arbejde udvikle sikre understøtte koordinere planlægge prioritere løse
-kommunikere formidle følge lede styre skabe fremme styrke forebygge opbygge inddrage motivere inspirere
-repræsentere sparre facilitere tage stå sørge yde give holde lave klare drive engagere lægge sætte stille
-dele støtte håndtere hjælpe bistå
-læse handle vurdere evaluere implementere optimere effektivisere modtage analysere skrive igangsætte
-orientere opsøge føre dække åbne
-"""
-
-# Never work in themselves: being, having, wishing, and what one does to get the job.
-_NOT_WORK = """
-være blive have få kunne skulle ville måtte burde turde trives tænke tro synes mene føle mærke vide kende forstå ønske
-håbe gå tænke glæde elske brænde kede søge ansøge kontakte tilbyde forvente møde komme bo rejse flytte lære udfordre
-præge opleve nyde evne formå mestre beherske overholde bevare miste vente begynde starte slutte fortsætte ophøre
-indeholde omfatte bestå afhænge kræve betyde gælde ligge sidde vise bruge foretrække udgøre forventes
-indgå vedhæfte uploade klikke forestille gennemse orientere tilknytte ansætte
-forbedre vokse tiltræde påregne indsende vedlægge tilstræbe trække sætte præstere lykkes passe
-"""
-
-# The verb only carries a noun: "stå for rengøring" is the work rengøring.
-CARRIERS = frozenset(
-    "yde arbejde varetage udføre forestå stå sørge hjælpe assistere bistå deltage tage løse håndtere ordne klare".split()
+from employers.rules.verb_words import (
+    AT_A_DESK,
+    BY_HAND,
+    IRREGULAR_PRESENT,
+    LEARNT_ON_THE_SPOT,
+    MISLEADING_IMPERATIVES,
+    NOT_WORK,
+    ONLY_AS_DUTY,
+    SKILLED_NOUNS,
+    WITH_PEOPLE,
 )
-
-# Also nouns or adjectives, so that they count as verbs only after "at", a modal or another sign.
-AMBIGUOUS = frozenset(
-    """arbejde støtte pleje handle åbne løse rene lære læse lege tale måle lede køre skrive mærke male
-    vande plante mure save fuge lime presse rulle folde holde følge føre dele dække bage bade tanke poste kode
-    guide teste trykke vende træne mure ringe stille rive slå så sy samle smøre stable salte hakke luge vare drage
-    brænde prise salte tørre tegne skære gøre møde drive klare få gå stå tage give lave regne styre hænge salte
-    pakke rydde passe bore male veje fejle rense skifte service""".split()
-)
-# These are too often plain nouns or adjectives to open a list item in running text without commas.
-NOUN_LIKE = frozenset(
-    """arbejde støtte pleje handle løse rene tale måle lede mærke male mure fuge lime presse rulle folde følge føre
-    vande plante dele dække guide teste ringe stille rive så drage brænde klare tanke poste kode bore møde drive
-    lære åbne save vende salte gå få skifte ansætte lege skille laste""".split()
-)
-
-
-# Presents that are far more often nouns: "lærer", "leder".
-NOUN_PRESENTS = frozenset(
-    "lærer leder maler poster murer bager træner tegner fræser tolker guider printer scanner".split()
-)
-
-# These say nothing without an object.
-NEEDS_OBJECT = frozenset(
-    """varetage udføre forestå løse håndtere sikre tage lave stå sørge yde give holde klare drive lægge sætte stille
-    udvikle understøtte støtte arbejde bidrage medvirke deltage engagere skabe fremme styrke følge føre lede styre dele
-    gennemføre vurdere hjælpe bistå assistere samarbejde ordne få hente bringe åbne møde flytte tage skaffe gøre
-    lære læse handle koordinere planlægge prioritere håndtere optimere udarbejde implementere etablere etc""".split()
-)
-
-
-# Too wide to name work where a text tells whom it seeks: "en kollega, der kan skabe …".
-VAGUE = frozenset("skabe fremme styrke inspirere motivere repræsentere engagere bidrage medvirke samarbejde kommunikere prioritere".split())
-
-# Done with the hands or beside somebody, so that "du sætter stole op" names work though "du sætter mål" does not.
-WITH_HANDS = frozenset("stille sætte lægge hænge åbne lukke hente gøre tage lave føre hjælpe støtte sørge deltage stå holde følge".split())
-
-# What a verb stands with when nothing is done: "sætte pris på", "tage ansvar", "gøre en forskel".
-IDIOMS: dict[str, frozenset[str]] = {
-    verb: frozenset(objects.split())
-    for verb, objects in {
-        "sætte": "præg pris ære fokus dagsorden mål lid sig dig ord rammer spil",
-        "gøre": "forskel sig dig indtryk brug gavn karriere",
-        "tage": "ansvar ansvaret initiativ initiativer ejerskab hensyn stilling chancen hen med udfordringer beslutninger kontakt springet",
-        "lægge": "vægt mærke kræfter energi",
-        "holde": "hovedet overblik overblikket fast humøret dig sig fokus mange tingene deadlines aftaler",
-        "skabe": "tillid resultater værdi ro trivsel overblik forandring forskel stemning relationer kontakt karriere sammenhæng",
-        "yde": "indsats dit service",
-        "stå": "til inde på ved",
-        "følge": "med regler instruktioner",
-        "give": "udtryk plads hånd kvalificeret",
-        "sikre": "kvalitet effektivitet trivsel at sig dig høj",
-        "læse": "mere om dansk",
-        "løfte": "tungt",
-        "lave": "forskel",
-        "dele": "viden erfaringer glæde",
-        "skrive": "under til flydende fejlfrit dansk engelsk tysk godt klart",
-        "bringe": "i din dine",
-        "udvikle": "dig sig os dine din nye det både",
-        "styrke": "dig dine din",
-        "udnytte": "dine",
-        "præge": "din",
-        "flytte": "til dig",
-        "bygge": "videre",
-        "vurdere": "om",
-        "åbne": "op",
-        "klare": "dig sig mange pres",
-        "teste": "grænser dig",
-        "prøve": "dig",
-        "kontakte": "os",
-    }.items()
-}
+from employers.rules.word_list import word_set
 
 
 class Form(StrEnum):
@@ -172,42 +40,15 @@ class Verb:
     duty: bool
 
 
-_STRONG = frozenset((_BY_HAND + _WITH_PEOPLE + _AT_A_DESK).split())
-_DUTY = frozenset(_ONLY_AS_DUTY.split())
-_NOT = frozenset(_NOT_WORK.split())
-_PLAIN_HAND = frozenset(word for word in _BY_HAND.split() if len(word) > 3) - frozenset(
-    "vende binde farve passe folde kalke klare rette tale veje brænde gøre".split()
+_STRONG = BY_HAND | WITH_PEOPLE | AT_A_DESK
+_KNOWN = _STRONG | ONLY_AS_DUTY | NOT_WORK
+# In both lists, and plain enough to name work on their own.
+_PLAIN = word_set("passe mærke håndtere kontakte modtage koordinere analysere planlægge")
+_SOFT = (ONLY_AS_DUTY | NOT_WORK) - _PLAIN
+# Take a prefix and stay work of the same kind: udfylde, opsamle, nedtage.
+_PREFIXED = frozenset(verb for verb in BY_HAND if len(verb) > 3) - word_set(
+    "vende binde farve passe folde kalke klare rette veje brænde gøre"
 )
-_SOFT = (_DUTY | _NOT) - frozenset("passe mærke flytte  håndtere læse skrive kontakte modtage koordinere analysere "
-                                   "planlægge".split())  # fmt: skip
-_KNOWN = _STRONG | _DUTY | _NOT
-_IRREGULAR_PRESENT = {"gør": "gøre", "er": "være", "har": "have", "ved": "vide", "kan": "kunne", "skal": "skulle",
-                      "vil": "ville", "må": "måtte", "bør": "burde", "tør": "turde", "spørger": "spørge",
-                      "trives": "trives", "synes": "synes", "lykkes": "lykkes"}  # fmt: skip
-_IMPERATIVES_THAT_MISLEAD = frozenset(
-    """bo brug få gå vis kom se stå mål plej støt salt dæk del led læs fug mur lim rul fold følg før bad bag vand plant
-    ring still riv sav test træn guid møt driv løs klar åbn tag drag brænd tap vent stil lag sted lær tænk køb post
-    kod lev sæt læg giv hold lav svar bør mærk søg træk præg start slut bær sy så tal tro mød arbejd kør vej veje
-    scan print fil skift sal pas rens tank tegn projekter rapporter dokumenter budgetter kontroller protokoller bor mal sten spil regn hak lug skær kend skil skill pres presse""".split()
-)
-
-
-@cache
-def imperative(infinitive: str) -> str:
-    """The bare stem, with a doubled consonant made single.
-
-    >>> imperative("rydde"), imperative("fylde"), imperative("gå")
-    ('ryd', 'fyld', 'gå')
-    """
-    if not infinitive.endswith("e"):
-        return infinitive
-    stem = infinitive[:-1]
-    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-
-
-_IMPERATIVES = {imperative(verb): verb for verb in sorted(_STRONG)}
-
-
 _PREFIXES = (
     "ud",
     "op",
@@ -228,13 +69,36 @@ _PREFIXES = (
 )
 
 
-@cache
+@lru_cache(maxsize=8192)
+def imperative(infinitive: str) -> str:
+    """The bare stem, with a doubled consonant made single.
+
+    >>> imperative("rydde"), imperative("fylde"), imperative("gå")
+    ('ryd', 'fyld', 'gå')
+    """
+    if not infinitive.endswith("e"):
+        return infinitive
+    stem = infinitive[:-1]
+    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+
+
+_IMPERATIVES = {imperative(verb): verb for verb in sorted(_STRONG)}
+
+
+# Borrowed verbs are many and new ones come; other words in -ere are persons or comparatives and end otherwise.
+_BORROWED = re.compile(
+    r"(?!fokuser|realiser|engager|motiver|inspirer|undervis|analys|kunne)[\wæøå]{2,}"
+    r"(?:iser|icer|uler|kter|nter|rter|strer|tuer|miner|biner|orer|ater|uder|fer|lver)e"
+)
+
+
+@lru_cache(maxsize=8192)
 def _prefixed(infinitive: str) -> bool:
     """A verb made from one of the hand's verbs: udfylde, opsamle, nedtage, færdigpakke."""
-    return any(infinitive.startswith(prefix) and infinitive[len(prefix) :] in _PLAIN_HAND for prefix in _PREFIXES)
+    return any(infinitive.startswith(prefix) and infinitive[len(prefix) :] in _PREFIXED for prefix in _PREFIXES)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def reading(word: str) -> Verb | None:
     """Read a lower-case word as a known verb, or None.
 
@@ -243,8 +107,8 @@ def reading(word: str) -> Verb | None:
     """
     if word in _KNOWN:
         return _verb(word, Form.INFINITIVE)
-    if word in _IRREGULAR_PRESENT:
-        return _verb(_IRREGULAR_PRESENT[word], Form.PRESENT)
+    if word in IRREGULAR_PRESENT:
+        return _verb(IRREGULAR_PRESENT[word], Form.PRESENT)
     if word.endswith("r") and word[:-1] in _KNOWN:
         return _verb(word[:-1], Form.PRESENT)
     if word.endswith("s") and word[:-1] in _KNOWN:
@@ -253,6 +117,8 @@ def reading(word: str) -> Verb | None:
         stem = word.removesuffix(ending)
         if word.endswith(ending) and stem.endswith("e") and _prefixed(stem):
             return Verb(stem, form, strong=True, duty=True)
+        if word.endswith(ending) and _BORROWED.fullmatch(stem):
+            return Verb(stem, form, strong=False, duty=True)
     if word in _IMPERATIVES:
         return _verb(_IMPERATIVES[word], Form.IMPERATIVE)
     return None
@@ -260,29 +126,17 @@ def reading(word: str) -> Verb | None:
 
 def misleading_imperative(word: str) -> bool:
     """Stems that are common nouns, adverbs or other words; they open no list item by themselves."""
-    return word in _IMPERATIVES_THAT_MISLEAD
+    return word in MISLEADING_IMPERATIVES
 
 
 def _verb(infinitive: str, form: Form) -> Verb:
     strong = infinitive in _STRONG and infinitive not in _SOFT
-    return Verb(infinitive, form, strong=strong, duty=strong or infinitive in _DUTY or infinitive in _STRONG)
+    return Verb(infinitive, form, strong=strong, duty=strong or infinitive in ONLY_AS_DUTY or infinitive in _STRONG)
 
 
-_LEARNT_ON_THE_SPOT = frozenset(
-    """vejlede oplære instruere informere kopiere printe trykke makulere arkivere frankere registrere indtaste opdatere skrive
-    fotografere filme hjælpe bistå assistere betjene ekspedere sælge ledsage guide besøge støtte lege læse synge træne holde
-    underholde modtage ringe besvare svare sende omdele uddele fordele distribuere hente bringe levere poste annoncere tjekke
-    kontrollere samle sammensætte løse udføre varetage håndtere""".split()
-)
-_SKILLED = (frozenset((_WITH_PEOPLE + _AT_A_DESK).split()) - _LEARNT_ON_THE_SPOT) | frozenset(
-    "svejse lodde fræse dreje mure støbe tapetsere lakere installere reparere kalibrere fejlsøge slagte".split()
-)
-_SKILLED_NOUNS = (
-    "bogføring", "kontering", "regnskab", "revision", "sagsbehandling", "diagnostik", "behandling", "udredning",
-    "projektledelse", "udvikling", "undervisning", "medicin", "svejsning", "installation", "programmering", "afstemning",
-    "bogholderi", "analyse", "fejlfinding", "tolk", "forskning", "rådgivning", "planlægning", "koordinering", "implementering",
-    "reparation", "vedligeholdelse af", "udarbejdelse",
-)  # fmt: skip
+_SKILLED = ((WITH_PEOPLE | AT_A_DESK) - LEARNT_ON_THE_SPOT) | word_set("""
+svejse lodde fræse dreje mure støbe tapetsere lakere installere reparere kalibrere fejlsøge slagte
+""")
 
 
 def needs_training(said: str) -> bool:
@@ -296,4 +150,4 @@ def needs_training(said: str) -> bool:
     verb = reading(first)
     if verb is not None:
         return verb.infinitive in _SKILLED
-    return any(noun in lowered for noun in _SKILLED_NOUNS)
+    return any(noun in lowered for noun in SKILLED_NOUNS)

@@ -1,0 +1,122 @@
+"""The words right before that tell whether what follows is to be done: "ansvar for …", "erfaring med …".
+
+Each pattern is matched against the ten words or so before a place, in lower case with single spaces, so that
+it must end where the work begins.
+"""
+
+from __future__ import annotations
+
+from employers.rules.word_list import any_of
+
+# Before "at" and an infinitive.
+DUTY_BEFORE_AT = any_of(
+    r"""
+    (?:opgaver?n?e?|arbejdet|jobbet|ansvar\w*|rolle\w*)(?: \S+){0,6}$
+    (?:ansvar\w*|medansvarlig) for$
+    hjælp(?:er?)?(?: \S+)? (?:til|med)$
+    (?:med|frem) til$
+    kommer? (?:\S+ ){0,3}til$
+    består (?:bl\.a\. )?(?:i|af)$
+    går ud på$
+    brug for$
+    forpligt\w+ til$
+    (?:søger?|mangler).* til$
+    handler om$
+    sørge[r]? for$
+    arbejde .* om$
+    """
+)
+ABLE_BEFORE_AT = any_of(
+    r"""
+    erfaring (?:med|i|fra)$
+    (?:vant|klar|parat|villig|lyst|baggrund) til$
+    indstillet på$
+    mod på$
+    glad for$
+    muligheden? for$
+    med henblik på(?: også)?$
+    interesse (?:for|i)$
+    (?:kunne|kan) lide$
+    prøvet$
+    ønsker$
+    """
+)
+
+# Before nouns.
+DUTY_BEFORE_NOUN = any_of(
+    r"""
+    (?:ansvar|ansvaret|ansvarlig|medansvar|ansvarsområde) (?:bl\.a\. )?for$
+    hjælp (?:bl\.a\. )?(?:til|med)$
+    hjælper? (?:\S+ )?(?:til )?(?:med|til)$
+    hjælpe (?:\S+ ){1,4}med(?: bl\.a\.)?$
+    (?:opgaver?n?e?|områder(?:ne)?|funktioner(?:ne)?|arbejdet|jobbet|stillingen) (?:\S+ ){0,3}(?:er|være|bliver|blive)$
+    (?:opgaver?n?e?|områder(?:ne)?|arbejdet|jobbet|stillingen) (?:\S+ ){0,3}(?:er|være|bliver|blive) (?:bl\.a\.|bla|fx|primært)$
+    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}(?:omfatter|indebærer|indeholder)(?: bl\.a\.| fx| primært)?$
+    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}består (?:bl\.a\. )?(?:af|i)(?: bl\.a\.)?$
+    (?:opgaver?n?e?) (?:som|såsom)(?: bl\.a\.| fx)?$
+    opgaver?n?e? (?:\S+ ){0,5}(?:inden for|indenfor)$
+    (?:består|omfatter|indebærer) (?:jobbet|arbejdet|stillingen|opgaverne|dit arbejde|din hverdag)(?: også)?(?: af| i)?$
+    (?:brug for|søger|mangler|modtager gerne) hjælp til$
+    (?:søger|søges|mangler|efterlyser|ønsker|brug for) (?:\S+ ){1,6}til$
+    primusmotor i$
+    prøve kræfter med$
+    beskæftige dig med$
+    interesse i$
+    """
+)
+ABLE_BEFORE_NOUN = any_of(
+    r"""
+    erfaring (?:med|i|inden for|indenfor|fra)(?: bl\.a\.)?$
+    fortrolig med(?: \S+ og)?$
+    (?:vant til|med|af) at arbejde med(?: bl\.a\.)?$
+    relateret til$
+    """
+)
+LIST_BEFORE = any_of(
+    r"""
+    herunder$
+    bl\.a\.$
+    \bbla$
+    \bfx$
+    f\.eks\.$
+    såsom$
+    heriblandt$
+    eksempelvis$
+    """
+)
+
+# Too wide to be offered to anybody.
+VAGUE_WORK = any_of(
+    r"""
+    (?:ad[ -]?hoc|andre|andet|øvrige|diverse|forskellige|lignende|mere|meget|m\.m\.|mm|mv|m\.v\.|osv)\b.*
+    forefaldende (?:arbejde|opgaver)\b.*
+    (?:spændende|varierende|nye|mange) .*opgaver
+    """
+)
+GENERIC_WORK = any_of(
+    r"""
+    (?:\w+ ){0,2}(?:\w*arbejdsopgaver?(?:ne|n)?|opgaver?(?:ne|n)?|arbejdet|arbejde|funktioner?(?:ne)?|jobbet)(?: .*vil.*)?
+    """
+)
+TASKS_AS_SUCH = any_of(
+    r"""
+    (?:arbejds)?opgaver?(?:ne|n)?
+    arbejdet
+    arbejde
+    """
+)
+# "Vi søger en hjælper til produktionen": where, not what.
+DEPARTMENT = any_of(
+    r"""
+    vores
+    drift
+    produktion
+    administration
+    udvikling
+    ledelse
+    planlægning
+    pleje
+    forskning
+    service
+    """
+)
