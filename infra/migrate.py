@@ -36,6 +36,8 @@ async def migrate(settings: Settings, revision: str = "head", metadata: MetaData
         if _lies_below(config, connection, revision):
             command.downgrade(config, revision)
         else:
+            # Where it is there already this asks for no right; making it takes a superuser or a trusting server.
+            connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
             command.upgrade(config, revision)
 
     await _as_owner(settings, run)
