@@ -3,16 +3,12 @@
 from workers.queries.people import place_by_id, places, worker_by_id, worker_of_account, worker_with_all
 from workers.queries.placements import (
     active_placements,
-    contact_of_account,
-    opening_to_place_in,
     placement_by_id,
     placements_of,
 )
 
 __all__ = [
     "active_placements",
-    "contact_of_account",
-    "opening_to_place_in",
     "place_by_id",
     "placement_by_id",
     "placements_of",

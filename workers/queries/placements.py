@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
-from employers.models import Contact, Opening, Workplace
+from employers.models import Opening, Workplace
 from workers.models import HoursEntry, Placement
 from workers.vocabulary import HoursEntryKind, PlacementState
 
@@ -61,28 +61,6 @@ async def placements_of(
     if after is not None:
         query = query.where(Placement.id < after)
     return list(await session.scalars(_whole(query.order_by(Placement.id.desc()).limit(limit))))
-
-
-async def contact_of_account(session: AsyncSession, account_id: UUID | None) -> Contact | None:
-    """The contact who signs in with this account; it says which employer they act for."""
-    if account_id is None:
-        return None
-    return await session.scalar(select(Contact).where(Contact.account_id == account_id))
-
-
-async def opening_to_place_in(session: AsyncSession, opening_id: UUID) -> Opening | None:
-    """The opening with its workplace, locked: two placements at once cannot both take the last seat."""
-    return await session.scalar(
-        select(Opening)
-        .where(Opening.id == opening_id)
-        .options(selectinload(Opening.workplace))
-        .with_for_update(of=Opening)
-        .execution_options(populate_existing=True)
-    )
-
-
-async def contact_by_id(session: AsyncSession, contact_id: UUID) -> Contact | None:
-    return await session.get(Contact, contact_id)
 
 
 async def seats_taken(session: AsyncSession, opening_id: UUID, starts_on: date, ends_on: date | None) -> int:

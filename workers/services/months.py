@@ -71,7 +71,7 @@ class MonthService:
         closed = await queries.closed_months(self.session)
         waiting = await hours_queries.hours_lines(self.session, first=month, last=last, waiting=True)
         for worker_id in dict.fromkeys(line.worker_id for line in waiting):
-            self.work.audit("worker.seen", "worker", worker_id, through="month")
+            self.work.audit("worker.seen", "worker", worker_id, where="month")
         return _state(month, self.work.clock.today().replace(day=1), counted, closed), waiting
 
     async def close(self, month: date, *, although_open: bool = False) -> ClosedMonth:

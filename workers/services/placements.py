@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from employers.queries import contact_by_id, opening_for_update
 from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, OpeningState
 from infra.db import new_id
 from infra.errors import Conflict, NotFound, Refused
@@ -50,7 +51,7 @@ class PlacementService:
         """
         self.work.actor.needs(Role.CONSULTANT, Role.EMPLOYER)
         stands = await standing(self.work)
-        opening = await queries.opening_to_place_in(self.session, opening_id)
+        opening = await opening_for_update(self.session, opening_id)
         if opening is None or not (stands.consultant or opening.workplace.employer_id == stands.employer_id):
             raise NotFound()
         worker = await queries.worker_by_id(self.session, worker_id)
@@ -58,7 +59,7 @@ class PlacementService:
             raise NotFound()
         contact_id = contact_id or opening.contact_id
         if contact_id is not None:
-            contact = await placement_queries.contact_by_id(self.session, contact_id)
+            contact = await contact_by_id(self.session, contact_id)
             if contact is None or contact.employer_id != opening.workplace.employer_id:
                 raise NotFound()
         if await placement_queries.placement_exists(self.session, opening_id, worker_id, starts_on):
@@ -128,7 +129,7 @@ class PlacementService:
         """The placement for those it concerns, and where the reader stands to it."""
         placement, stands = await placement_in_reach(self.work, placement_id)
         if stands.consultant and not stands.is_the_worker(placement):
-            self.work.audit("worker.seen", "worker", placement.worker_id, through="placement")
+            self.work.audit("worker.seen", "worker", placement.worker_id, where="placement")
         return placement, stands
 
     async def page(
@@ -151,5 +152,5 @@ class PlacementService:
         )
         if stands.consultant:
             for seen in dict.fromkeys(placement.worker_id for placement in found[:limit]):
-                self.work.audit("worker.seen", "worker", seen, through="placements")
+                self.work.audit("worker.seen", "worker", seen, where="placements")
         return found, stands

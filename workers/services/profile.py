@@ -50,7 +50,7 @@ class ProfileService:
         """The person with everything; a consultant's look is written down as `worker.seen`."""
         worker = await worker_in_reach(self.work, worker_id)
         if worker.account_id != self.work.actor.account_id:
-            self.work.audit("worker.seen", "worker", worker.id)
+            self.work.audit("worker.seen", "worker", worker.id, where="profile")
         return worker
 
     async def change(self, worker_id: UUID, change: ProfileChange) -> Worker:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from employers.queries import contact_of_account
 from infra.errors import NotAllowed, NotFound
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
@@ -40,7 +41,7 @@ async def standing(work: UnitOfWork) -> Standing:
     actor = work.actor
     if not actor.has(Role.CONSULTANT, Role.EMPLOYER, Role.WORKER):
         raise NotAllowed()
-    contact = await queries.contact_of_account(work.session, actor.account_id) if actor.has(Role.EMPLOYER) else None
+    contact = await contact_of_account(work.session, actor.account_id) if actor.has(Role.EMPLOYER) else None
     worker = await queries.worker_of_account(work.session, actor.account_id) if actor.has(Role.WORKER) else None
     return Standing(
         consultant=actor.has(Role.CONSULTANT),
