@@ -13,7 +13,7 @@ from infra.settings import SettingsError
 from infra.setup.faults import SetupError
 from infra.setup.progress import Progress
 from infra.setup.steps import Setup
-from infra.supervision.options import demo_options, test_options
+from infra.supervision.options import options_of_demo, options_of_test
 from infra.supervision.ports import PortTaken, require_free
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -28,9 +28,9 @@ def main() -> NoReturn:
     try:
         if command == "demo":
             # Better told now than after minutes of set-up.
-            require_free(demo_options(arguments).host_and_port())
+            require_free(options_of_demo(arguments).host_and_port())
         else:
-            test_options(arguments)
+            options_of_test(arguments)
         setup = Setup(_ROOT, Progress(), for_tests=command == "test")
         setup.all()
         sys.stdout.flush()

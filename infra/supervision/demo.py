@@ -27,7 +27,7 @@ from infra.embedded.faults import from_os
 from infra.settings import PREFIX, Settings, SettingsError
 from infra.setup.programs import end_group
 from infra.setup.progress import Progress
-from infra.supervision.options import DemoOptions, demo_options
+from infra.supervision.options import DemoOptions, options_of_demo
 from infra.supervision.ports import PortTaken, require_free
 from infra.supervision.service import GaveUp, Service
 
@@ -315,7 +315,7 @@ class Demo:
 
 def main(arguments: Sequence[str], commands: Commands | None = None) -> int:
     """The demo as a process: signals, one sentence for what goes wrong, and the exit status."""
-    options = demo_options(arguments)
+    options = options_of_demo(arguments)
     progress = Progress()
     environ = dict(os.environ)
     if options.port is not None:

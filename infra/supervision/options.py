@@ -38,7 +38,7 @@ class TestOptions:
     more: tuple[str, ...]
 
 
-def demo_options(arguments: Sequence[str]) -> DemoOptions:
+def options_of_demo(arguments: Sequence[str]) -> DemoOptions:
     parser = argparse.ArgumentParser("./infra/demo", description=_DEMO)
     parser.add_argument("--once", action="store_true", help="slut efter turen; 0, hvis den lykkedes")
     parser.add_argument("--reset", action="store_true", help="slet databasen i datamappen, og begynd forfra")
@@ -47,7 +47,7 @@ def demo_options(arguments: Sequence[str]) -> DemoOptions:
     return DemoOptions(found.once, found.reset, found.port)
 
 
-def test_options(arguments: Sequence[str]) -> TestOptions:
+def options_of_test(arguments: Sequence[str]) -> TestOptions:
     parser = argparse.ArgumentParser("./infra/test", description=_TEST)
     parser.add_argument("--full", action="store_true", help="også de lange prøver, og alle prøver igen over TCP")
     found, more = parser.parse_known_args(arguments)

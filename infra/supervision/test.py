@@ -22,10 +22,11 @@ from infra.embedded.children import die_with_parent
 from infra.settings import ROOT
 from infra.setup.chromium import why_no_browser
 from infra.setup.progress import Progress
-from infra.supervision.options import TestOptions, test_options
+from infra.supervision.options import TestOptions, options_of_test
 
 ROOMS = ("api", "matching", "employers", "workers", "frontend", "infra")
 _REPORTS = ROOT / ".data" / "test-reports"
+_TCP = ROOT / ".data" / "test-tcp"
 _NO_TESTS = 5
 
 
@@ -60,10 +61,10 @@ class Checks:
         self._check("mypy", [bin_dir / "mypy"])
         self._pytest("doctests", ["--doctest-modules", *modules_with_examples(ROOT)])
         chosen = [] if self._options.full else ["full"]
-        self._pytest("prøver", ["tests", *self._without(chosen), *self._options.more])
+        self._pytest("prøver", [*self._chosen(), *self._without(chosen)])
         with self._over_tcp() as environ:
             if environ is not None and self._options.full:
-                self._pytest("prøver over TCP", ["tests", *self._without([]), *self._options.more], environ)
+                self._pytest("prøver over TCP", [*self._chosen(), *self._without([])], environ)
             elif environ is not None:
                 self._pytest("et udpluk over TCP", ["tests", *self._without(["full"], "smoke")], environ)
         return self._tell(time.monotonic() - began)
@@ -79,6 +80,12 @@ class Checks:
             self._missing.append(f"Prøverne på rigtige data er ikke kørt: mappen {real} findes ikke.")
         if not self._options.full:
             self._missing.append("De lange prøver er ikke kørt: ./infra/test --full kører dem.")
+
+    def _chosen(self) -> list[str]:
+        """All tests, or those that the arguments name."""
+        more = list(self._options.more)
+        named = any((ROOT / each.partition("::")[0]).exists() for each in more if not each.startswith("-"))
+        return more if named else ["tests", *more]
 
     def _without(self, marks: Sequence[str], only: str | None = None) -> list[str]:
         absent = [*marks, *([] if self._browser else ["browser"])]
@@ -121,7 +128,7 @@ class Checks:
     @contextmanager
     def _over_tcp(self) -> Iterator[Mapping[str, str] | None]:
         """Addresses of servers that listen on TCP and ask for a password; None when they cannot be started."""
-        servers = EmbeddedServers(ROOT / ".data" / "test-tcp", tcp=True, durable=False)
+        servers = EmbeddedServers(_TCP, tcp=True, durable=False)
         try:
             servers.start()
         except EmbeddedError as error:
@@ -175,7 +182,7 @@ def main(arguments: Sequence[str]) -> int:
         signal.signal(number_, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return Checks(test_options(arguments), Progress()).run()
+        return Checks(options_of_test(arguments), Progress()).run()
     except KeyboardInterrupt:
         print("\nAfbrudt.", file=sys.stderr)
         return 130
