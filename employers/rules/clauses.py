@@ -148,7 +148,9 @@ def verb_end(words: Words, head: int, *, listed: bool) -> int:
         if word.lower in CONJUNCTIONS or word.text == ",":
             if not _coordinates_nouns(words, place):
                 break
-        elif (has_object and word.lower == "at" and words[place - 1].lower not in {"til", "med", "i", "om", "for", "på"}) or (place > head + 1 and _opens_present(words, head, place)) or (place > head + 1 and opens_verb(words, place) and words[place - 1].lower not in PREPOSITIONS | {"at"}) or (listed and has_object and _opens_noun_item(words, place) and prepositions):
+        elif _ends_object(words, head, place, has_object=has_object) or (
+            listed and has_object and prepositions and _opens_noun_item(words, place)
+        ):
             break
         if word.lower in PREPOSITIONS and place > head + 1 and not _is_particle(words, place):
             prepositions += 1
@@ -159,6 +161,18 @@ def verb_end(words: Words, head: int, *, listed: bool) -> int:
         has_object = has_object or (word.is_word and word.lower not in PREPOSITIONS)
         place += 1
     return _trimmed_end(words, head, without_long_tail(words, head, place))
+
+
+def _ends_object(words: Words, head: int, place: int, *, has_object: bool) -> bool:
+    """Another verb begins here: "… at", a further infinitive or present that no word joins to the first."""
+    before = words[place - 1].lower
+    if words[place].lower == "at":
+        return has_object and before not in {"til", "med", "i", "om", "for", "på"}
+    if place == head + 1:
+        return False
+    if _opens_present(words, head, place):
+        return True
+    return opens_verb(words, place) is not None and before not in PREPOSITIONS | {"at"}
 
 
 def without_long_tail(words: Words, head: int, end: int) -> int:

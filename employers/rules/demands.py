@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from employers.rules.verbs import needs_training
+from employers.rules.word_list import any_of
 from employers.vocabulary import Demand, Sector, TimeOfDay
 
 _STANDING_SECTORS = frozenset(
@@ -18,33 +19,78 @@ _STANDING_SECTORS = frozenset(
     }
 )  # fmt: skip
 _SIGNS = {
-    Demand.LIFTING: re.compile(
-        r"\b(?:løft\w*|bær(?:e|er)\b|slæb\w*|tunge?\b(?! ansvar)|aflæss\w*|læss\w*|loss(?:e|er)\b|last(?:e|er)\b|stabl\w*|flytte (?:møbler|kasser|paller|borde)"
-        r"|fysisk (?:hård\w*|kræve\w*)|hårdt fysisk|palle\w*|sække\b|forflyt\w*)", re.I),
-    Demand.STANDING: re.compile(r"\b(?:stående|stå(?:r)? op\b|på benene|gående|gå(?:r)? meget)", re.I),
-    Demand.DRIVING_LICENCE: re.compile(
-        r"\b(?:kørekort|køre (?:bil|varebil|lastbil|ud\b|varer|mad|medarbejdere|borgere|rundt)|kører (?:bil|ud|varer)|varebil\w*|lastbil\w*|chauffør\w*"
-        r"|\w*udbring\w*|\w*kørsel|levere? \w+ (?:ud|til kunder))", re.I),
-    Demand.CUSTOMER_CONTACT: re.compile(
-        r"\b(?:\w*kunde(?:r|rne|n|s)?\b|kundeservice|kundekontakt|gæst\w*|borger(?:e|ne|en)?\b|beboer\w*|patient\w*|besøgende|klienter|brugere\b|\w*betjen\w*|eksped\w*|"
-        r"sælg\w*|\w*salg\b|servering|servere\w*|telefon\w*|reception\w*|kassen?\b|tale med|tag(?:e|er) imod (?!varer)|rådgiv\w*)", re.I),
-    Demand.MACHINES: re.compile(
-        r"\b(?:\w*maskin\w*|\w*truck\w*|\w*sav(?:e|en)?\b|motorsav|plæneklipper|havetraktor|traktor\w*|hækkeklipper|hækklipper|buskrydder|boremaskine|kødhakker|"
-        r"pålægsmaskine|svejs\w*|slib(?:e|ning|er)\b|fræs\w*|dreje(?:bænk)?\b|kran\w*|cnc\w*|slå(?:r)? græs|græsslåning|klipper? hæk\w*|hækklipning|robot\w*|presse[rn]?\b)", re.I),
-    Demand.ALONE: re.compile(r"\b(?:arbejde\w* alene|er alene|alene (?:på|i|med|om)|alenearbejde|på egen hånd|alene\b)", re.I),
-}  # fmt: skip
+    Demand.LIFTING: any_of(
+        r"""
+        \b(?:løft|slæb|aflæss|læss|stabl|palle|forflyt)\w*
+        \b(?:bære|bærer|losse|losser|laste|laster|sække)\b
+        \btunge?\b(?! ansvar)
+        \bflytte (?:møbler|kasser|paller|borde)
+        \bfysisk (?:hård|kræve)\w*
+        \bhårdt fysisk
+        """,
+        flags=re.I,
+    ),
+    Demand.STANDING: re.compile(r"\b(?:stående|står? op\b|på benene|gående|går? meget)", re.I),
+    Demand.DRIVING_LICENCE: any_of(
+        r"""
+        \bkørekort
+        \bkøre (?:bil|varebil|lastbil|ud\b|varer|mad|medarbejdere|borgere|rundt)
+        \bkører (?:bil|ud|varer)
+        \b(?:varebil|lastbil|chauffør)\w*
+        \b\w*(?:udbring|kørsel)\w*
+        \blevere? \w+ (?:ud|til kunder)
+        """,
+        flags=re.I,
+    ),
+    Demand.CUSTOMER_CONTACT: any_of(
+        r"""
+        \b\w*kunde(?:r|rne|n|s|service|kontakt|pleje)?\b
+        \b(?:gæst|beboer|patient|eksped|sælg|telefon|reception|rådgiv)\w*
+        \b(?:borger|borgere|borgerne|borgeren|besøgende|klienter|brugere|kassen)\b
+        \b\w*(?:betjen\w*|salg\b)
+        \bserver(?:e|er|ing)\w*
+        \btale med
+        \btager? imod (?!varer)
+        """,
+        flags=re.I,
+    ),
+    Demand.MACHINES: any_of(
+        r"""
+        \b\w*(?:maskin|truck)\w*
+        \b\w*sav(?:en)?\b
+        \b(?:plæneklipper|havetraktor|hækkeklipper|hækklipper|buskrydder|kødhakker|pålægsmaskine)\w*
+        \b(?:traktor|svejs|fræs|kran|cnc|robot)\w*
+        \b(?:slibe|sliber|slibning|drejebænk|pressen?|presser)\b
+        \bslår? græs
+        \bgræsslåning
+        \bklipper? hæk\w*
+        """,
+        flags=re.I,
+    ),
+    Demand.ALONE: re.compile(r"\b(?:alene\b|alenearbejde|på egen hånd)", re.I),
+}
 _NOT_ALONE = re.compile(r"\b(?:ikke|aldrig|aldrig helt|ikke helt) (?:\w+ ){0,3}alene\b|sammen med", re.I)
 _DISHWASHER = re.compile(r"\b(?:opvaskemaskine|vaskemaskine|kaffemaskine|kopimaskine|tørretumbler)\w*", re.I)
 
 _ADULTS = re.compile(r"\b(?:over|fyldt|mindst|minimum) 18\b|\b18 år\b|\bmyndig", re.I)
 _ALCOHOL = re.compile(r"\b(?:øl|vin|spiritus|alkohol|bartender|bar|baren|fadøl)\b", re.I)
-_EDUCATION = re.compile(
-    r"\b(?:uddannet\b|udlært|faglært|autorisation|svendebrev|certifikat|relevant (?:videregående )?uddannelse|cand\.|speciallæge|sygeplejerske\b"
-    r"|social- og sundheds\w+|gymnasielærer|pædagoguddann\w*)", re.I,
-)  # fmt: skip
-_DANGEROUS = re.compile(
-    r"\b(?:kemikali\w*|syre|stilladse?r?|højde\w*|tag(?:et|rende\w*)|asbest|medicin\w*|blod\w*|personlig pleje|vold\w*|penge(?:transport)?|sprøjt\w*|el-tavle\w*|straffesag\w*)\b",
-    re.I,
+_EDUCATION = any_of(
+    r"""
+    \b(?:uddannet|udlært|faglært|autorisation|svendebrev|certifikat|speciallæge|sygeplejerske|gymnasielærer)\b
+    \brelevant (?:videregående )?uddannelse
+    \bcand\.
+    \bsocial- og sundheds\w+
+    \bpædagoguddann\w*
+    """,
+    flags=re.I,
+)
+_DANGEROUS = any_of(
+    r"""
+    \b(?:kemikali|højde|medicin|blod|vold|sprøjt|el-tavle|straffesag|stillads)\w*
+    \btag(?:et|rende|render|arbejde)\b
+    \b(?:syre|asbest|penge|pengetransport|personlig pleje)\b
+    """,
+    flags=re.I,
 )
 
 

@@ -43,34 +43,36 @@ ABLE_BEFORE_AT = any_of(
 )
 
 # Before nouns.
+# Stands for "~" below: the list is not all of it.
+_AMONG_OTHERS = r"(?: bl\.a\.| bla| fx| f\.eks\.| primært| hovedsageligt)?"
 DUTY_BEFORE_NOUN = any_of(
     r"""
     (?:ansvar|ansvaret|ansvarlig|medansvar|ansvarsområde) (?:bl\.a\. )?for$
     hjælp (?:bl\.a\. )?(?:til|med)$
     hjælper? (?:\S+ )?(?:til )?(?:med|til)$
-    hjælpe (?:\S+ ){1,4}med(?: bl\.a\.)?$
-    (?:opgaver?n?e?|områder(?:ne)?|funktioner(?:ne)?|arbejdet|jobbet|stillingen) (?:\S+ ){0,3}(?:er|være|bliver|blive)$
-    (?:opgaver?n?e?|områder(?:ne)?|arbejdet|jobbet|stillingen) (?:\S+ ){0,3}(?:er|være|bliver|blive) (?:bl\.a\.|bla|fx|primært)$
-    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}(?:omfatter|indebærer|indeholder)(?: bl\.a\.| fx| primært)?$
-    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}består (?:bl\.a\. )?(?:af|i)(?: bl\.a\.)?$
-    (?:opgaver?n?e?) (?:som|såsom)(?: bl\.a\.| fx)?$
+    hjælpe (?:\S+ ){1,4}med~$
+    (?:opgaver?n?e?|områder(?:ne)?|funktioner(?:ne)?) (?:\S+ ){0,3}(?:er|være|blive|bliver)~$
+    (?:arbejdet|jobbet|stillingen) (?:\S+ ){0,3}(?:er|være|bliver|blive)~$
+    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}(?:omfatter|indebærer|indeholder)~$
+    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}består (?:bl\.a\. )?(?:af|i)~$
+    (?:opgaver?n?e?) (?:som|såsom)~$
     opgaver?n?e? (?:\S+ ){0,5}(?:inden for|indenfor)$
-    (?:består|omfatter|indebærer) (?:jobbet|arbejdet|stillingen|opgaverne|dit arbejde|din hverdag)(?: også)?(?: af| i)?$
+    (?:består|omfatter|indebærer) (?:jobbet|arbejdet|stillingen|opgaverne|dit arbejde|din hverdag)(?: også)?~(?: af| i)?$
     (?:brug for|søger|mangler|modtager gerne) hjælp til$
     (?:søger|søges|mangler|efterlyser|ønsker|brug for) (?:\S+ ){1,6}til$
     primusmotor i$
     prøve kræfter med$
     beskæftige dig med$
     interesse i$
-    """
+    """.replace("~", _AMONG_OTHERS)
 )
 ABLE_BEFORE_NOUN = any_of(
     r"""
-    erfaring (?:med|i|inden for|indenfor|fra)(?: bl\.a\.)?$
+    erfaring (?:med|i|inden for|indenfor|fra)~$
     fortrolig med(?: \S+ og)?$
-    (?:vant til|med|af) at arbejde med(?: bl\.a\.)?$
+    (?:vant til|med|af) at arbejde med~$
     relateret til$
-    """
+    """.replace("~", _AMONG_OTHERS)
 )
 LIST_BEFORE = any_of(
     r"""
@@ -95,7 +97,8 @@ VAGUE_WORK = any_of(
 )
 GENERIC_WORK = any_of(
     r"""
-    (?:\w+ ){0,2}(?:\w*arbejdsopgaver?(?:ne|n)?|opgaver?(?:ne|n)?|arbejdet|arbejde|funktioner?(?:ne)?|jobbet)(?: .*vil.*)?
+    (?:\w+ ){0,2}(?:\w*arbejdsopgaver?(?:ne|n)?|opgaver?(?:ne|n)?|funktioner?(?:ne)?)(?: .*vil.*)?
+    (?:\w+ ){0,2}(?:arbejdet|arbejde|jobbet)(?: .*vil.*)?
     """
 )
 TASKS_AS_SUCH = any_of(
@@ -103,6 +106,20 @@ TASKS_AS_SUCH = any_of(
     (?:arbejds)?opgaver?(?:ne|n)?
     arbejdet
     arbejde
+    """
+)
+# Whom a relative clause is about: "vi mangler en, der …", "du bliver den, der …".
+HIRING = any_of(
+    r"""
+    \b(?:søger|mangler|brug for|ønsker|leder efter|hjælp|hænder|jobbet|efterlyser)\b
+    \bdu (?:vil være|bliver|er) (?:den|en)$
+    """
+)
+# "Hjælpe til med at", "være med til at", "stå for at": the work is what comes after.
+WRAPPING = any_of(
+    r"""
+    (?:hjælpe|stå|bistå|assistere|arbejde|gå)(?: til| forrest| dig| bl\.a\.)*(?: (?:med|for|i|til))+ at\b
+    være(?: bl\.a\.)? med til at\b
     """
 )
 # "Vi søger en hjælper til produktionen": where, not what.

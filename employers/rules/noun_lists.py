@@ -45,8 +45,9 @@ def noun_runs(words: Words, start: int, *, strict: bool, joins_pairs: bool = Fal
             begin = place
     pieces.append((begin, end))
     merged = _merged(words, [piece for piece in pieces if piece[0] < piece[1]])
-    single = all(last - first == 1 and abstract(words[first].lower) for first, last in merged)
-    if (len(merged) == 2 and single) or (joins_pairs and len(merged) == 2 and all(_bare(words, piece) for piece in merged)):
+    abstract_pair = all(last - first == 1 and abstract(words[first].lower) for first, last in merged)
+    bare_pair = joins_pairs and all(_bare(words, piece) for piece in merged)
+    if len(merged) == 2 and (abstract_pair or bare_pair):
         merged = [(merged[0][0], merged[1][1])]
     runs = []
     for piece in merged:
@@ -159,10 +160,15 @@ def _trimmed_run(words: Words, piece: Run) -> Run | None:
         start += 2
     while start < end and (words[start].lower in DETERMINERS | CONJUNCTIONS | PREPOSITIONS or not words[start].is_word):
         start += 1
-    if start + 2 < end and words[start].lower in _TAKING_PART and words[start + 1].lower in {"i", "til", "med", "ved"}:
+    if (
+        start + 2 < end
+        and words[start].lower in _TAKING_PART
+        and words[start + 1].lower in {"i", "til", "med", "ved"}
+        and names_work(words[start + 2].lower)
+        and not words[start + 2].lower.endswith("ens")
+    ):
         # "Deltagelse i planlægning af …": the work is the planning.
-        if names_work(words[start + 2].lower) and words[start + 2].lower[-3:] != "ens":
-            start += 2
+        start += 2
     prepositions = 0
     for place in range(start, end):
         if words[place].lower in PREPOSITIONS:

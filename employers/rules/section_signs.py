@@ -44,7 +44,7 @@ CONTACT = any_of(
     holdes (?:\w+ )?samtaler
     læs (?:mere|evt)
     (?:søg|søge) (?:stillingen|jobbet|nu|via|på)
-    søger? (?:du )?(?:stillingen|jobbet) 
+    søger? (?:du )?(?:stillingen|jobbet)
     (?:har du|eventuelle|for) (?:yderligere )?spørgsmål
     ^spørgsmål\b
     ^(?:er du )?interess(?:eret|erede)\b

@@ -61,13 +61,21 @@ def parts(found: list[Segment], text: str) -> list[Part]:
             if own is Role.PERSON and section is Role.DUTIES and not _opens_with_work(segment):
                 role = section = Role.PERSON
             told.append(Part(segment, role, listed=role is section, heading=False))
-        elif (section is Role.DUTIES and item and segment.opens is Opens.LINE and _opens_with_work(segment)) or (own is None and segment.opens in {Opens.BULLET, Opens.CAPITAL, Opens.COLON} and section in _ABOUT_SOMEBODY) or (item and own is None and segment.opens is Opens.LINE and section is not Role.PROSE):
+        elif _stays(segment, section, own, item=item):
             told.append(Part(segment, section, listed=True, heading=False))
         else:
             if own is not None and own is not section:
                 section = own if own is not Role.DUTIES else Role.PROSE
             told.append(Part(segment, own or Role.PROSE, listed=False, heading=False))
     return told
+
+
+def _stays(segment: Segment, section: Role, own: Role | None, *, item: bool) -> bool:
+    """Whether a segment that is no plain list item still belongs under the heading before it."""
+    if segment.opens is Opens.LINE and item:
+        return section is not Role.PROSE and (own is None or (section is Role.DUTIES and _opens_with_work(segment)))
+    in_list = segment.opens in {Opens.BULLET, Opens.CAPITAL, Opens.COLON}
+    return own is None and in_list and section in _ABOUT_SOMEBODY
 
 
 _LEADING_WORDS = word_set("være er bliver omfatter at følgende til indebærer bl.a. bla af med i blandt fx")

@@ -9,24 +9,55 @@ from employers.vocabulary import Sector
 
 # Regular expressions with "_" for a space: "rengør" is found in rengøring and hovedrengøring. Order settles a draw.
 _SIGNS: dict[Sector, str] = {
-    Sector.CLEANING: "rengør gøre_rent gøres_rent støvsug gulvvask vask.*gulv moppe feje.*gulv vinduespuds pudse_vinduer skraldespand toilet "
-    "tørre_støv støve_af hovedrent trappevask sengered sengene linnedskift hygiejne aftørre",
-    Sector.KITCHEN: "opvask køkken kantine café cafe servere servering anret madlavning lave_mad snitte skrælle bage bagning smør(?:e|re)_brød "
-    "buffet borddæk dække_bord tørre_bord rydde_bord kaffe restaurant gæster.*menu tjene[rs] bespisning kok\\b mad\\b frokost øl\\b",
-    Sector.SHOP: "butik kasse(?!r) kassen ekspeder varer fylde.*op vareopfyld opfyldning prismærk kunder.*varer dagligvare hylde salg sælge supermarked "
-    "købmand kundebetjen trimme",
-    Sector.WAREHOUSE: "varer lager pluk(?:ke)? pakke pakning varemodtag truck palle forsendelse ordrer optæl status\\b varelager",
-    Sector.PROPERTY_SERVICE: "vicevært pedel ejendom vedligehold reparer reparation male vægge skifte_pærer teknisk_service tekniske_anlæg bygning "
-    "håndværker sne\\b snerydning salt(?:e|ning)",
-    Sector.GREEN_AREAS: "græs hæk luge ukrudt beskær plante vande.*blomst have\\b havearbejde bede\\b park\\b træer buske blade gartner legeplads",
-    Sector.ELDER_CARE: "beboer ældre plejecenter plejehjem borger pleje\\b patient hjemmepleje medicin sygepleje omsorg sår gå_tur_med social_og_sundhed",
-    Sector.DAY_CARE: "børn vuggestue børnehave pædagog lege_med sfo fritidshjem elever skole daginstitution legetøj klasse undervis lektie",
-    Sector.OFFICE: "arkiv kopier scanne regnskab bogfør konter faktur post\\b telefon mail kontor journaliser indtast kalender korrespond administrati "
-    "referat it\\b data hjemmeside intranet nyhedsbrev rapport sagsbehandl registrer dokumenter moms bogholderi system program møder reception kode software funktion rundtur billed design",
-    Sector.LOGISTICS: "køre.*(?:bil|varer|mad|til) kørsel levere levering udbring chauffør transport omdel bude?\\b aviser pakker.*ud hente_og_bringe fragt læsse",
-    Sector.WORKSHOP: "værksted cyk(?:el|ler) svejs skære dreje fræse montage montere samle\\b produktion maskin savværk slibe smed mekanik auto sy\\b "
-    "tøj.*repar lap(?:pe|ning) justering installation fejlfinding el-?arbejde",
-    Sector.EVENTS: "telt festival koncert arrangement marked(?!s) billet messe scene opstilling_af_stole stole_op borde_op fest\\b event kulturhus garderobe",
+    Sector.CLEANING: r"""
+        rengør gøre_rent gøres_rent støvsug gulvvask vask.*gulv moppe feje.*gulv vinduespuds pudse_vinduer
+        skraldespand toilet tørre_støv støve_af hovedrent trappevask sengered sengene linnedskift hygiejne aftørre
+        """,
+    Sector.KITCHEN: r"""
+        opvask køkken kantine café cafe servere servering anret madlavning lave_mad snitte skrælle bage bagning
+        smør(?:e|re)_brød buffet borddæk dække_bord tørre_bord rydde_bord kaffe restaurant gæster.*menu tjene[rs]
+        bespisning kok\b mad\b frokost øl\b
+        """,
+    Sector.SHOP: r"""
+        butik kasse(?!r) kassen ekspeder varer fylde.*op vareopfyld opfyldning prismærk kunder.*varer dagligvare
+        hylde salg sælge supermarked købmand kundebetjen trimme
+        """,
+    Sector.WAREHOUSE: r"""
+        varer lager pluk(?:ke)? pakke pakning varemodtag truck palle forsendelse ordrer optæl status\b varelager
+        """,
+    Sector.PROPERTY_SERVICE: r"""
+        vicevært pedel ejendom vedligehold reparer reparation male vægge skifte_pærer teknisk_service tekniske_anlæg
+        bygning håndværker sne\b snerydning salt(?:e|ning)
+        """,
+    Sector.GREEN_AREAS: r"""
+        græs hæk luge ukrudt beskær plante vande.*blomst have\b havearbejde bede\b park\b træer buske blade gartner
+        legeplads
+        """,
+    Sector.ELDER_CARE: r"""
+        beboer ældre plejecenter plejehjem borger pleje\b patient hjemmepleje medicin sygepleje omsorg sår
+        gå_tur_med social_og_sundhed
+        """,
+    Sector.DAY_CARE: r"""
+        børn vuggestue børnehave pædagog lege_med sfo fritidshjem elever skole daginstitution legetøj klasse
+        undervis lektie
+        """,
+    Sector.OFFICE: r"""
+        arkiv kopier scanne regnskab bogfør konter faktur post\b telefon mail kontor journaliser indtast kalender
+        korrespond administrati referat it\b data hjemmeside intranet nyhedsbrev rapport sagsbehandl registrer
+        dokumenter moms bogholderi system program møder reception kode software funktion rundtur billed design
+        """,
+    Sector.LOGISTICS: r"""
+        køre.*(?:bil|varer|mad|til) kørsel levere levering udbring chauffør transport omdel bude?\b aviser
+        pakker.*ud hente_og_bringe fragt læsse
+        """,
+    Sector.WORKSHOP: r"""
+        værksted cyk(?:el|ler) svejs skære dreje fræse montage montere samle\b produktion maskin savværk slibe smed
+        mekanik auto sy\b tøj.*repar lap(?:pe|ning) justering installation fejlfinding el-?arbejde
+        """,
+    Sector.EVENTS: r"""
+        telt festival koncert arrangement marked(?!s) billet messe scene opstilling_af_stole stole_op borde_op
+        fest\b event kulturhus garderobe
+        """,
 }
 
 

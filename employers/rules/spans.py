@@ -8,7 +8,6 @@ a list of duties may name anything, "god til at …" names nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,13 +15,19 @@ from enum import StrEnum
 from employers.rules.clauses import (
     CONJUNCTIONS,
     DETERMINERS,
-    FINITE,
     MODALS,
     PREPOSITIONS,
-    SUBORDINATORS,
     opens_verb,
     stops,
     verb_end,
+)
+from employers.rules.evidence import (
+    Trust,
+    clause_before,
+    is_about_the_sought,
+    is_the_duty_of_others,
+    passive_begins,
+    verb_names_work,
 )
 from employers.rules.governors import (
     ABLE_BEFORE_AT,
@@ -32,17 +37,16 @@ from employers.rules.governors import (
     DUTY_BEFORE_NOUN,
     GENERIC_WORK,
     LIST_BEFORE,
-    TASKS_AS_SUCH,
     VAGUE_WORK,
+    WRAPPING,
 )
 from employers.rules.noun_lists import noun_runs
 from employers.rules.nouns import deverbal, names_work
 from employers.rules.section_signs import Role
 from employers.rules.sections import Part
 from employers.rules.sentences import Opens, Word
-from employers.rules.verb_words import AMBIGUOUS, CARRIERS, IDIOMS, NEEDS_OBJECT, NOUN_LIKE, VAGUE, WITH_HANDS
+from employers.rules.verb_words import AMBIGUOUS, CARRIERS, NOUN_LIKE, WITH_HANDS
 from employers.rules.verbs import Form, misleading_imperative, reading
-from employers.rules.word_list import word_set
 
 
 class Manner(StrEnum):
@@ -51,14 +55,6 @@ class Manner(StrEnum):
     VERB = "verb"
     NOUN = "noun"
     PASSIVE = "passive"
-
-
-class Trust(StrEnum):
-    """How plainly the words before say that this is to be done. NONE: something else is said."""
-
-    DUTY = "duty"
-    ABLE = "able"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +78,8 @@ def work_in(part: Part) -> list[Found]:
     return reader.found
 
 
-_TASK_VERBS = word_set("udføre løse varetage håndtere prioritere planlægge klare fordele strukturere")
-_ADVERBS = word_set("også desuden derudover altid først bagefter så ligeledes derfor hele endelig")
+_WANTING = (" brænder for", " mod på", " gerne vil")
+_NOT_DOING = ("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til")
 
 
 class _Reader:
@@ -100,6 +96,7 @@ class _Reader:
         self.chain = False
         self.enumerating = False
         self.sought = False
+        self.names_tasks = any("opgave" in word.lower for word in self.words)
 
     def read(self) -> None:
         place = self._opening()
@@ -145,10 +142,10 @@ class _Reader:
             return place + 1
         if word.lower in {"der", "som", "hvor"}:
             self.expecting = self.chain = self.sought = False
-            if word.lower != "hvor" and self._hiring(place):
+            if word.lower != "hvor" and is_about_the_sought(self.words, place):
                 self.trust, self.sought = Trust.DUTY, True
                 nxt = reading(self.words[place + 1].lower) if place + 1 < len(self.words) else None
-                if nxt is not None and nxt.form is Form.PRESENT and not self.vetoed and self._enough(place + 1):
+                if nxt is not None and nxt.form is Form.PRESENT and not self.vetoed and self._names_work(place + 1):
                     return self._take_verb(place + 1)
             return place + 1
         if word.lower in {"foregår", "varetages", "udføres"} and not self.vetoed:
@@ -175,7 +172,7 @@ class _Reader:
     def _modal(self, place: int) -> int:
         """Who shall or will? "Du skal", "der skal", "kan du" name duties; "vi vil" and "jobbet kan" do not."""
         word = self.words[place].lower
-        clause = self._clause_before(place)
+        clause = clause_before(self.words, place)
         after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
         ours = any(item in {"vi", "jeg"} or item.startswith("<") for item in clause) or after in {"vi", "i"}
         yours = any(
@@ -193,7 +190,9 @@ class _Reader:
             self.expecting = False
         elif self.trust is not Trust.DUTY or not self.duties:
             self.trust = Trust.NONE if ours and not yours else Trust.ABLE
-        self.sought = bool(clause) and clause[0] in {"der", "som"} and self._hiring(place - len(clause) + 1)
+        self.sought = (
+            bool(clause) and clause[0] in {"der", "som"} and is_about_the_sought(self.words, place - len(clause) + 1)
+        )
         if self.sought and not (ours and not yours):
             self.trust = Trust.DUTY
         return place + 1
@@ -202,7 +201,7 @@ class _Reader:
         before = " ".join(item.lower for item in self.words[max(0, place - 9) : place])
         self.chain = False
         self.expecting = True
-        if self._others_duty(before):
+        if is_the_duty_of_others(before):
             self.trust = Trust.NONE
         elif DUTY_BEFORE_AT.search(before):
             self.trust = Trust.DUTY
@@ -210,22 +209,13 @@ class _Reader:
             self.trust = Trust.ABLE
         elif before.endswith((" og", " samt", ",", " eller")) and self.found:
             return place + 1
-        elif (self.sought and before.endswith((" brænder for", " mod på", " gerne vil"))) or (self.duties and not before.endswith(("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til"))):
+        elif (self.sought and before.endswith(_WANTING)) or (self.duties and not before.endswith(_NOT_DOING)):
             self.trust = Trust.DUTY
         elif self.part.role is Role.DUTIES and (not before or self.words[place - 1].lower not in PREPOSITIONS):
-            self.trust = Trust.DUTY if "opgave" in self._said() else Trust.NONE
+            self.trust = Trust.DUTY if self.names_tasks else Trust.NONE
         else:
             self.trust = Trust.NONE
         return place + 1
-
-    def _others_duty(self, before: str) -> bool:
-        """ "Styrelsen har ansvar for", "<firma> har til opgave": told of somebody else than the one sought."""
-        match = re.search(r"(?:^|\s)har(?: \S+)? (?:til opgave|ansvar(?:et)?(?: for)?)$", before)
-        yours = {"du", "medarbejderen"} if "opgave" in before[-12:] else {"du", "der", "som", "medarbejderen"}
-        return match is not None and not set(before.split()) & yours
-
-    def _said(self) -> str:
-        return " ".join(item.lower for item in self.words)
 
     def _infinitive(self, place: int) -> int:
         word = self.words[place].lower
@@ -251,78 +241,20 @@ class _Reader:
             return place + 1
         if self.part.role is Role.OFFER:
             return place + 1
-        if not self._enough(place):
+        if not self._names_work(place):
             carried = self._carried(place)
             return place + 1 if carried is None else carried
         return self._take_verb(place)
 
-    def _enough(self, place: int) -> bool:
-        """Whether the verb at `place` names work, given how much the words before are trusted."""
-        verb = reading(self.words[place].lower)
-        assert verb is not None
-        end = place + 2 if self._said_of_you(place) else place + 1
-        while end < min(place + 12, len(self.words)) and not stops(self.words, end):
-            end += 1
-        ahead = [item.lower for item in self.words[place + 1 : end]]
-        objects = [
-            item
-            for item in ahead
-            if item not in DETERMINERS | CONJUNCTIONS | {"aktivt", "stor", "sit"} and not self._coordinated(item)
-        ][:1]
-        if ahead[:1] in (["det"], ["den"], ["dem"]) and not verb.strong:
-            return False
-        if ahead[:1] == ["at"] and verb.infinitive in IDIOMS:
-            return False
-        if objects and objects[0] in IDIOMS.get(verb.infinitive, frozenset()):
-            return False
-        if verb.infinitive in _TASK_VERBS and objects and TASKS_AS_SUCH.fullmatch(objects[0]):
-            return False
-        if self.sought and verb.infinitive in VAGUE:
-            return False
-        if "kg" in ahead[:3]:
-            return False
-        if verb.infinitive == "samarbejde" and "med" not in ahead[:4]:
-            return False
-        if verb.infinitive == "arbejde":
-            wanting = self.trust is Trust.DUTY or self._just_before(place, {"til", "ønsker", "samt"})
-            if self._just_before(place, {"vant"}) or (place > 2 and self.words[place - 3].lower == "vant"):
-                return False
-            return (
-                wanting
-                and ahead[:1] == ["med"]
-                and not set(ahead[1:3]) & {"at", "os", "computer", "mennesker", "opgaver"}
-            )
-        if verb.infinitive in {"bidrage", "medvirke"}:
-            named = [item for item in ahead if names_work(item) and not item.endswith(("samarbejde", "udvikling"))]
-            return bool(named) and "at" not in ahead and "til" in ahead
-        if verb.infinitive in NEEDS_OBJECT and (
-            not ahead or stops(self.words, place + (2 if self._said_of_you(place) else 1))
-        ):
-            return False
-        return verb.duty if self.trust is Trust.DUTY else verb.strong
-
-    def _said_of_you(self, place: int) -> bool:
-        """ "Herudover deltager du i …": the subject stands behind the verb."""
-        return place + 1 < len(self.words) and self.words[place + 1].lower == "du"
-
-    def _coordinated(self, item: str) -> bool:
-        verb = reading(item)
-        return verb is not None and verb.form is Form.INFINITIVE and item not in NOUN_LIKE
-
-    def _just_before(self, place: int, words: set[str]) -> bool:
-        return any(item.lower in words for item in self.words[max(0, place - 2) : place])
+    def _names_work(self, place: int) -> bool:
+        return verb_names_work(self.words, place, self.trust, sought=self.sought)
 
     def _wrapped(self, place: int) -> int | None:
         """ "hjælpe til med at", "være med til at", "stå for at": the work is what comes after."""
         ahead = [item.lower for item in self.words[place + 1 : place + 5]]
         text = " ".join([self.words[place].lower, *ahead])
-        match = re.match(
-            r"(?:hjælpe|være|stå|bistå|assistere|sørge|arbejde|gå)(?: til| forrest| dig| bl\.a\.)*(?: (?:med|for|i|til))+ at\b",
-            text,
-        )
-        if match is None or text.startswith("sørge"):
-            return None
-        if text.startswith("være") and not text.startswith("være med til"):
+        match = WRAPPING.match(text)
+        if match is None:
             return None
         self.expecting = True
         if self.trust is Trust.NONE and self.part.role is not Role.PERSON:
@@ -333,7 +265,7 @@ class _Reader:
         """ "Du fylder varer op", "deltager du i": what the person does in this work, told as a fact."""
         verb = reading(self.words[place].lower)
         assert verb is not None
-        clause = self._clause_before(place)
+        clause = clause_before(self.words, place)
         after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
         before = self.words[place - 1].lower if place else ""
         yours = (
@@ -350,7 +282,7 @@ class _Reader:
             return place + 1
         plain = self.part.role is Role.DUTIES or (verb.infinitive in WITH_HANDS and self.part.role is Role.PROSE)
         self.trust = Trust.DUTY if plain else Trust.ABLE
-        if self._enough(place):
+        if self._names_work(place):
             return self._take_verb(place)
         carried = self._carried(place)
         return place + 1 if carried is None else carried
@@ -370,7 +302,7 @@ class _Reader:
         ):
             return place + 1
         modal = place - (len(window) - max(i for i, item in enumerate(window) if item == "skal"))
-        first = self._subject_of(modal, place)
+        first = passive_begins(self.words, modal, place)
         last = verb_end(self.words, place, listed=False)
         if last - first < 2 and self.words[modal - 1 if modal else 0].lower not in {"der", "som"}:
             return place + 1
@@ -387,30 +319,6 @@ class _Reader:
         # "plukkes og pakkes": the next passive shares the modal.
         return last
 
-    def _subject_of(self, modal: int, verb: int) -> int:
-        """Where the passive begins: at what is worked on ("bordene skal tørres af", "søndag skal teltet pakkes").
-
-        "Der skal ryddes op" and a relative clause ("ordrer, der skal pakkes") begin at the verb itself, and so
-        does a later passive that shares its modal with one before.
-        """
-        between = [item.lower for item in self.words[modal + 1 : verb]]
-        if any((read := reading(item)) is not None and read.form is Form.PASSIVE for item in between):
-            return verb
-        inverted = [place for place in range(modal + 1, verb) if self.words[place].lower not in _ADVERBS]
-        if "der" in between:
-            return verb
-        if inverted:
-            return inverted[0]
-        first = modal
-        while first > 0 and self.words[first - 1].is_word and modal - first < 5:
-            before = self.words[first - 1].lower
-            if before in SUBORDINATORS | CONJUNCTIONS | FINITE or reading(before) is not None:
-                break
-            first -= 1
-        if first == modal or self.words[modal - 1].lower in {"du", "der", "som", "vi", "man", "det"}:
-            return verb
-        return first
-
     def _nouns_governed(self, place: int) -> int | None:
         """Nouns for work right after what governs nouns: "ansvar for …", "erfaring med …", "søger hjælp til …"."""
         if not self.words[place].is_word or self.part.role is Role.CONTACT:
@@ -418,7 +326,7 @@ class _Reader:
         before = " ".join(item.lower for item in self.words[max(0, place - 10) : place])
         if not before or self.words[place].lower in PREPOSITIONS | CONJUNCTIONS:
             return None
-        if self._others_duty(before):
+        if is_the_duty_of_others(before):
             return None
         if DUTY_BEFORE_NOUN.search(before):
             self.enumerating = self.enumerating or "opgave" in before or "herunder" in before
@@ -538,23 +446,3 @@ class _Reader:
         self.found.append(Found(place, end, Manner.VERB))
         self.chain, self.expecting = True, False
         return end
-
-    def _hiring(self, place: int) -> bool:
-        """Is the relative clause about the person sought: "vi mangler en, der …", "søger en kollega, som …"?"""
-        before = " ".join(item.lower for item in self.words[max(0, place - 14) : place])
-        return bool(
-            re.search(
-                r"\b(?:søger|mangler|brug for|ønsker|leder efter|hjælp|hænder|jobbet|efterlyser)\b|\bdu (?:vil være|bliver|er) (?:den|en)$",
-                before,
-            )
-        )
-
-    def _clause_before(self, place: int) -> list[str]:
-        clause: list[str] = []
-        for word in reversed(self.words[max(0, place - 9) : place]):
-            if word.text in ".,;:!?" or word.lower in {"og", "men", "samt"}:
-                break
-            clause.append(word.lower)
-            if word.lower in SUBORDINATORS:
-                break
-        return clause[::-1]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from employers.rules.word_list import any_of
 from employers.vocabulary import TimeOfDay
 from infra.vocabulary import Weekday
 
@@ -101,12 +102,24 @@ _DAY_NAMES = {day.danish: day for day in Weekday}
 _NEAR = 30
 
 _PARTS_OF_DAY = (
-    (TimeOfDay.EARLY, re.compile(r"\b(?:tidlig(?:t)?\s+(?:om\s+)?morgen(?:en)?|om\s+morgenen|morgen(?:er|hold|vagt\w*|timer)|før\s+(?:vi\s+)?åbn\w*|tidlige\s+morgener)\b", re.I)),
-    (TimeOfDay.MORNING, re.compile(r"\b(?:formiddag\w*)\b", re.I)),
-    (TimeOfDay.AFTERNOON, re.compile(r"\b(?:eftermiddag(?!s(?:kaffe|mad|te))\w*|efter\s+(?:skole|frokost))\b", re.I)),
-    (TimeOfDay.EVENING, re.compile(r"\b(?:aften(?!smad)\w*|efter\s+lukketid)\b", re.I)),
-    (TimeOfDay.NIGHT, re.compile(r"\b(?:nat|natten|nattevagt\w*|natarbejde|om\s+natten)\b", re.I)),
-)  # fmt: skip
+    (
+        TimeOfDay.EARLY,
+        any_of(
+            r"""
+            \btidligt?\s+(?:om\s+)?morgen(?:en)?\b
+            \btidlige\s+morgener\b
+            \bom\s+morgenen\b
+            \bmorgen(?:er|hold|vagt\w*|timer)\b
+            \bfør\s+(?:vi\s+)?åbn\w*
+            """,
+            flags=re.I,
+        ),
+    ),
+    (TimeOfDay.MORNING, re.compile(r"\bformiddag\w*", re.I)),
+    (TimeOfDay.AFTERNOON, re.compile(r"\b(?:eftermiddag(?!s(?:kaffe|mad|te))\w*|efter\s+(?:skole|frokost)\b)", re.I)),
+    (TimeOfDay.EVENING, re.compile(r"\b(?:aften(?!smad)\w*|efter\s+lukketid\b)", re.I)),
+    (TimeOfDay.NIGHT, re.compile(r"\b(?:nat|natten|nattevagt\w*|natarbejde)\b", re.I)),
+)
 
 
 def stated_hours(text: str, start: int = 0, end: int | None = None) -> StatedHours | None:
