@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from contextlib import AbstractAsyncContextManager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,9 @@ from infra.identity.passwords import hash_password
 from infra.settings import Settings
 from infra.unit_of_work import House, UnitOfWork, unit_of_work
 from infra.vocabulary import Role
-from workers.models import Availability, GroupMembership, Skill, Wish, Worker
+from matching.models import Proposal
+from matching.vocabulary import ProposalState
+from workers.models import Availability, GroupMembership, Placement, PlacementTime, Skill, Wish, Worker
 from workers.vocabulary import TargetGroup
 
 PASSWORD = "en-lang-adgangskode"
@@ -235,3 +237,41 @@ class Factory:
             ),
         )
         return worker
+
+    async def placement(
+        self, worker: Worker, opening: Opening, *, times: tuple[tuple[int, int, int], ...] = (), **fields: Any
+    ) -> Placement:
+        """The worker has begun in the opening, from today unless told otherwise."""
+        placement = Placement(
+            id=new_id(),
+            opening_id=opening.id,
+            worker_id=worker.id,
+            workplace_id=opening.workplace_id,
+            kind=fields.pop("kind", opening.kind),
+            starts_on=fields.pop("starts_on", self.house.clock.today()),
+            minutes_per_week=fields.pop("minutes_per_week", opening.minutes_per_week),
+            **fields,
+        )
+        await self.save(placement)
+        await self.save(
+            *(PlacementTime(placement_id=placement.id, weekday=day, starts=a, ends=b) for day, a, b in times)
+        )
+        return placement
+
+    async def proposal(
+        self, worker: Worker, opening: Opening, state: ProposalState = ProposalState.PROPOSED, **fields: Any
+    ) -> Proposal:
+        """The opening is put to the worker and stands in `state`; with a week to answer."""
+        now = self.house.clock.now()
+        proposal = Proposal(
+            id=new_id(),
+            opening_id=opening.id,
+            worker_id=worker.id,
+            state=state,
+            applied=fields.pop("applied", True),
+            reply_by=fields.pop("reply_by", now + timedelta(days=7)),
+            changed_at=fields.pop("changed_at", now),
+            **fields,
+        )
+        await self.save(proposal)
+        return proposal

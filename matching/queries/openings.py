@@ -84,7 +84,7 @@ async def seats_taken(session: AsyncSession, opening_ids: Iterable[UUID] | None 
     )
     if opening_ids is not None:
         statement = statement.where(Placement.opening_id.in_(list(opening_ids)))
-    return dict((await session.execute(statement)).tuples())
+    return dict((await session.execute(statement)).all())
 
 
 async def live_proposals(session: AsyncSession, opening_ids: Iterable[UUID]) -> Mapping[UUID, int]:
@@ -94,7 +94,7 @@ async def live_proposals(session: AsyncSession, opening_ids: Iterable[UUID]) -> 
         .where(Proposal.opening_id.in_(list(opening_ids)), Proposal.state.in_(LIVE_STATES))
         .group_by(Proposal.opening_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 async def most_alike(session: AsyncSession, opening_id: UUID) -> list[UUID]:

@@ -144,7 +144,7 @@ async def of_municipality(
 async def account_names(session: AsyncSession, account_ids: Collection[UUID]) -> Mapping[UUID, str]:
     """Who they are, for a history of changes."""
     rows = await session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 async def link_by_id(session: AsyncSession, link_id: UUID) -> AnswerLink | None:

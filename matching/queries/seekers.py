@@ -141,7 +141,7 @@ async def own_words(session: AsyncSession, worker_ids: Sequence[UUID]) -> OwnWor
         for worker_id, words in rows:
             grouped[worker_id].append(words)
         said.append(grouped)
-    return OwnWords(dict(about.tuples()), *said)
+    return OwnWords(dict(about.all()), *said)
 
 
 async def without_suggestions(session: AsyncSession) -> int:
