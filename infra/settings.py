@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import errno
 import os
 import secrets
 import tempfile
@@ -169,4 +170,5 @@ def _kept_secret(data_dir: Path, name: str, own_servers: bool) -> str:
                 os.unlink(draft)
         return path.read_text().strip()
     except OSError as error:
-        raise SettingsError(f"Nøglen i {path} kan ikke læses eller laves: {error.strerror}.") from error
+        why = "disken er fuld" if error.errno == errno.ENOSPC else error.strerror
+        raise SettingsError(f"Nøglen i {path} kan ikke læses eller laves: {why}.") from error
