@@ -159,7 +159,9 @@ class Demo:
 
         def hear(line: str) -> None:
             said.append(line)
-            self._progress.say(f"  {line}")
+            # A stack of calls helps nobody at a terminal; it goes to the log, and its last line into the sentence.
+            if not any(each.startswith("Traceback") for each in said):
+                self._progress.say(f"  {line}")
 
         with self._progress.step(name):
             code = self._listen(command, environ, hear)

@@ -74,7 +74,7 @@ def play(role: str) -> int:
         case "accounts":
             print("konsulent: amina@demo.timebro.example")
         case "failing migrate":
-            print("noget", "FATAL: sproget mangler", sep="\n")
+            print("noget", "Traceback (most recent call last):", "  et kald", "FATAL: sproget mangler", sep="\n")
             return 3
     return 0
 

@@ -218,6 +218,7 @@ def test_what_fails_on_the_way_up_is_said_in_one_sentence(place: Place, scenario
     code, said = place.run(scenario)
     assert code == 1
     assert words in said.splitlines()[-1]
+    assert "Traceback" not in said
     assert place.nothing_runs()
 
 
