@@ -12,18 +12,23 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from sqlalchemy import text
 
+from api.background import deliver, follow_ups
 from employers.models import Contact, Employer, Opening, OpeningTime, Posting, Task, Workplace
 from employers.vocabulary import OpeningKind, OpeningState, PostingState, Sector
 from infra.db import new_id, owner_engine
+from infra.follow_up import Tools
 from infra.identity.actor import Actor
 from infra.identity.models import Account, AccountRole
 from infra.identity.passwords import hash_password
+from infra.messages import KeepInDatabase, Sender
+from infra.outbox import overdue
 from infra.settings import Settings
 from infra.unit_of_work import House, UnitOfWork, unit_of_work
 from infra.vocabulary import Role
 from matching.models import Proposal
 from matching.vocabulary import ProposalState
-from workers.models import Availability, GroupMembership, Placement, PlacementTime, Skill, Wish, Worker
+from tests.encoder import WordEncoder
+from workers.models import Availability, GroupMembership, Guardian, Placement, PlacementTime, Skill, Wish, Worker
 from workers.vocabulary import TargetGroup
 
 PASSWORD = "en-lang-adgangskode"
@@ -275,3 +280,22 @@ class Factory:
         )
         await self.save(proposal)
         return proposal
+
+    async def follow_up(self, sender: Sender | None = None) -> None:
+        """Everything the outbox of this municipality holds, done, and what follows from that too."""
+        tools = Tools(self.settings, WordEncoder(), sender or KeepInDatabase())
+        known = follow_ups()
+        for _ in range(10):
+            async with self.work() as work:
+                waiting = await overdue(work.session, self.house.clock.now())
+            if not waiting:
+                return
+            for item_id in waiting:
+                assert await deliver(self.house, tools, self.municipality_id, item_id, known)
+        raise AssertionError("the outbox does not come to rest")
+
+    async def guardian(self, worker: Worker) -> Guardian:
+        """Somebody with parental custody, known to the municipality."""
+        guardian = Guardian(id=new_id(), worker_id=worker.id, name="Gerda Værge", phone="+4500000001")
+        await self.save(guardian)
+        return guardian

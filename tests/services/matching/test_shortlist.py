@@ -58,9 +58,7 @@ async def test_the_one_whose_words_are_like_the_tasks_stands_first(factory: Fact
     assert first.score is not None
     assert [component.kind for component in first.score.components] == list(ScoreComponent)
     sentences = [reason.sentence for reason in first.reasons]
-    assert sentences[0] == (
-        "Personen skrev »rydde borde af i en café« – her er opgaven »Rydde borde af i caféen«."
-    )
+    assert sentences[0] == ("Personen skrev »rydde borde af i en café« – her er opgaven »Rydde borde af i caféen«.")
     assert any("km" in sentence and "på cykel" in sentence for sentence in sentences)
     assert not first.waits_for_likeness
 
