@@ -14,7 +14,14 @@ from infra.vocabulary import Refusal
 
 # Embeddings, overrides and isolates that reorder what is shown. Plain marks (U+200E, U+200F) are harmless.
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029")
+_LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029")
+# Old Danish systems left Windows-1252 marks (bullets, dashes, quotation marks) as control characters of their number.
+# They stand one for one for the mark that was meant, so that places in the text stay the same.
+_MISREAD = {
+    number: bytes([number]).decode("cp1252")
+    for number in range(0x80, 0xA0)
+    if number not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
 
 
 def clean_text(raw: str, *, limit: int, field: str, may_be_empty: bool = False) -> str:
@@ -34,7 +41,7 @@ def clean_text(raw: str, *, limit: int, field: str, may_be_empty: bool = False) 
     # Normalising may triple a length at most, so a text far beyond the limit is not even looked at.
     if len(raw) > 4 * limit:
         raise _too_long(len(raw), limit, field)
-    text = raw
+    text = raw.translate(_MISREAD)
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     refuse_hidden(text.removeprefix("\ufeff"), field=field)

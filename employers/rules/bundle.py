@@ -90,7 +90,7 @@ def _without_crumbs(
             for place, other in enumerate(kept)
             if other is not group
             and sum(minutes[p] for p in other) + size <= max_minutes
-            and (nearness := _nearness(tasks[group[0]], tasks[other[0]])) is not None
+            and (nearness := _nearness([tasks[p] for p in group], [tasks[p] for p in other])) is not None
         ]
         if hosts:
             host = kept[min(hosts)[1]]
@@ -99,13 +99,13 @@ def _without_crumbs(
     return kept
 
 
-def _nearness(one: Bundled, other: Bundled) -> int | None:
+def _nearness(some: Sequence[Bundled], others: Sequence[Bundled]) -> int | None:
     """0 is nearest; None when the times of day clash."""
-    if one.time_of_day == other.time_of_day:
-        return 0 if one.sector == other.sector else 1
-    if one.time_of_day is None or other.time_of_day is None:
-        return 2 if one.sector == other.sector else 3
-    return None
+    mine, theirs = ({task.time_of_day for task in tasks if task.time_of_day is not None} for tasks in (some, others))
+    if len(mine | theirs) > 1:
+        return None
+    same_sector = {task.sector for task in some} <= {task.sector for task in others}
+    return (0 if mine == theirs else 2) + (0 if same_sector else 1)
 
 
 def _title(tasks: Sequence[Bundled]) -> str:

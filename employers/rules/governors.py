@@ -42,7 +42,7 @@ ABLE_BEFORE_AT = any_of(
     """
 )
 
-# Before nouns.
+# Before nouns:
 # Stands for "~" below: the list is not all of it.
 _AMONG_OTHERS = r"(?: bl\.a\.| bla| fx| f\.eks\.| primært| hovedsageligt)?"
 DUTY_BEFORE_NOUN = any_of(
@@ -57,7 +57,7 @@ DUTY_BEFORE_NOUN = any_of(
     (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}består (?:bl\.a\. )?(?:af|i)~$
     (?:opgaver?n?e?) (?:som|såsom)~$
     opgaver?n?e? (?:\S+ ){0,5}(?:inden for|indenfor)$
-    (?:består|omfatter|indebærer) (?:jobbet|arbejdet|stillingen|opgaverne|dit arbejde|din hverdag)(?: også)?~(?: af| i)?$
+    (?:består|omfatter|indebærer) (?:jobbet|arbejdet|stillingen|opgaverne|dit arbejde|din hverdag)~(?: af| i)?$
     (?:brug for|søger|mangler|modtager gerne) hjælp til$
     (?:søger|søges|mangler|efterlyser|ønsker|brug for) (?:\S+ ){1,6}til$
     primusmotor i$

@@ -111,12 +111,7 @@ class _Reader:
         bullet = self.part.segment.opens is Opens.BULLET and self.part.role in {Role.PROSE, Role.DUTIES}
         verb = reading(self.words[first].lower)
         if (self.duties or bullet) and verb is not None:
-            plain = (
-                verb.form is Form.IMPERATIVE
-                and verb.strong
-                and not names_work(self.words[first].lower)
-                and not misleading_imperative(self.words[first].lower)
-            )
+            plain = verb.form is Form.IMPERATIVE and verb.strong and self._orders(first)
             active = verb.form is Form.PRESENT and verb.strong
             if plain or active:
                 return self._take_verb(first)
@@ -128,6 +123,14 @@ class _Reader:
         ):
             return self._take_nouns(first, Trust.DUTY if self.duties else Trust.ABLE, listed=self.duties)
         return 0
+
+    def _orders(self, place: int) -> bool:
+        """ "Vask gulve" gives an order, "Vask af stalde" and "Opvask" name the work."""
+        word = self.words[place].lower
+        if not names_work(word):
+            return not misleading_imperative(word)
+        after = self.words[place + 1] if place + 1 < len(self.words) else None
+        return after is not None and after.is_word and after.lower not in PREPOSITIONS | CONJUNCTIONS
 
     def _first_word(self) -> int | None:
         for place, word in enumerate(self.words):

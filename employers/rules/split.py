@@ -89,6 +89,7 @@ class _Draft:
     part: Part
     own_start: int
     own_end: int
+    lead_end: int
 
 
 def split(text: str) -> SplitResult:
@@ -142,7 +143,8 @@ def _drafts(told: Sequence[Part]) -> Iterator[_Draft]:
                 continue
             seen.add(key)
             own_start, own_end = _own_words(part, found, place)
-            yield _Draft(name, words[piece.first].start, words[piece.last - 1].end, part, own_start, own_end)
+            start, end = words[piece.first].start, words[piece.last - 1].end
+            yield _Draft(name, start, end, part, own_start, own_end, lead_end=words[found[0].first].start)
 
 
 def _own_words(part: Part, found: Sequence[Found], place: int) -> tuple[int, int]:
@@ -210,8 +212,9 @@ def _task(
 ) -> ProposedTask:
     said = text[draft.start : draft.end]
     around = text[draft.part.segment.start : draft.part.segment.end]
-    own_times = stated_times(text, draft.own_start, draft.own_end)
-    part = time_of_day(text, draft.own_start, draft.own_end)
+    lead = draft.part.segment.start, draft.lead_end
+    own_times = stated_times(text, *lead) + stated_times(text, draft.own_start, draft.own_end)
+    part = time_of_day(text, draft.own_start, draft.own_end) or time_of_day(text, *lead)
     if part is None and not own_times:
         begins = {part_of_day(time.starts) for time in all_times if time.starts is not None}
         part = begins.pop() if len(begins) == 1 else None

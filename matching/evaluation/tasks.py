@@ -74,9 +74,7 @@ def token_overlap(text: str, left: Span, right: Span) -> float:
     0.6666666666666666
     """
     tokens = [(match.start(), match.end()) for match in re.finditer(r"\w+", text)]
-    mine, theirs = (
-        {token for token in tokens if token[0] < end and token[1] > start} for start, end in (left, right)
-    )
+    mine, theirs = ({token for token in tokens if token[0] < end and token[1] > start} for start, end in (left, right))
     return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
 
 

@@ -20,6 +20,7 @@ from infra.plain_text import clean_text
         ("a\tb", "a\tb"),
         ("A\u030arhus", "Århus"),
         ("linje\u2028skift", "linje\nskift"),
+        ("\x95 Opvask \x96 \x94hver dag\x94", "• Opvask – ”hver dag”"),
     ],
 )
 def test_good_text_is_kept_in_one_form(raw: str, kept: str) -> None:
@@ -35,7 +36,7 @@ def test_good_text_is_kept_in_one_form(raw: str, kept: str) -> None:
         ("a" * 100_000, "text.too_long"),
         ("a\x00b", "text.nul"),
         ("a\x07b", "text.control"),
-        ("a\x9fb", "text.control"),
+        ("a\x81b", "text.control"),
         ("a\u202eb", "text.direction"),
         ("a\u2066b", "text.direction"),
         ("a\ud800b", "text.broken"),
