@@ -83,7 +83,10 @@ def split(file: Path | None, as_json: bool) -> None:
     """Propose tasks for a job text in FILE (.txt, .docx, .pdf), or from standard input."""
     from api.split_command import split_text
 
-    content = file.read_bytes() if file else sys.stdin.buffer.read()
+    try:
+        content = file.read_bytes() if file else sys.stdin.buffer.read()
+    except OSError:
+        raise click.ClickException(f"Filen kan ikke åbnes: {file}") from None
     sys.exit(split_text(content, file.name if file else "opslag.txt", as_json))
 
 

@@ -5,15 +5,73 @@ from __future__ import annotations
 from litestar import Router
 from litestar.types import ControllerRouterHandler
 
+from api.controllers.access import give_access
+from api.controllers.administration import AccountController, MatchingBasisController, audit, change_own_password
+from api.controllers.answers import AnswerLinkController
+from api.controllers.employers import EmployerController
+from api.controllers.figures import FiguresController, indicators
 from api.controllers.health import live, ready
+from api.controllers.hours import HoursController
+from api.controllers.months import MonthController
+from api.controllers.openings import OpeningController
+from api.controllers.placements import PlacementController
+from api.controllers.places import import_places
+from api.controllers.postings import PostingController, split_job_text
+from api.controllers.proposals import ProposalController, apply
+from api.controllers.rules import rules
 from api.controllers.session import SessionController
+from api.controllers.shortlists import shortlist
+from api.controllers.suggestions import (
+    opening_for_me,
+    own_suggestions,
+    search,
+    suggestions_for,
+    switch_suggestions,
+)
+from api.controllers.workers import OwnWorkerController, WorkerController
 from frontend.pages.sign_in import SignInPages
 from frontend.pages.start import start
 
 
 def api_routes() -> list[ControllerRouterHandler]:
     """The JSON doorway."""
-    return [live, ready, Router(path="/api", route_handlers=[SessionController])]
+    return [
+        live,
+        ready,
+        Router(
+            path="/api",
+            route_handlers=[
+                SessionController,
+                EmployerController,
+                split_job_text,
+                PostingController,
+                OpeningController,
+                OwnWorkerController,
+                WorkerController,
+                give_access,
+                shortlist,
+                suggestions_for,
+                own_suggestions,
+                switch_suggestions,
+                search,
+                opening_for_me,
+                apply,
+                ProposalController,
+                AnswerLinkController,
+                PlacementController,
+                HoursController,
+                MonthController,
+                FiguresController,
+                indicators,
+                rules,
+                AccountController,
+                change_own_password,
+                audit,
+                MatchingBasisController,
+                import_places,
+            ],
+        ),
+    ]
 
 
 def page_routes() -> list[ControllerRouterHandler]:

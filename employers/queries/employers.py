@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
 from employers.models import Contact, Employer, Partnership, Workplace
+from infra.identity.models import Account, AccountRole
 from infra.tenancy import Place
+from infra.vocabulary import Role
 
 
 def danish_order(column: Any) -> ColumnElement[str]:
@@ -117,4 +119,25 @@ async def workplaces_of_employer(session: AsyncSession, employer_id: UUID) -> li
             .where(Workplace.employer_id == employer_id)
             .order_by(danish_order(Workplace.name), Workplace.id)
         )
+    )
+
+
+async def knows_employer(session: AsyncSession, cvr: str, name: str) -> bool:
+    """Whether an employer of this CVR number goes by this name already."""
+    query = select(Employer.id).where(Employer.cvr == cvr, Employer.name == name).limit(1)
+    return await session.scalar(query) is not None
+
+
+async def knows_p_number(session: AsyncSession, p_number: str) -> bool:
+    """Whether a place of work has this P-number already."""
+    return await session.scalar(select(Workplace.id).where(Workplace.p_number == p_number)) is not None
+
+
+async def employer_account(session: AsyncSession, email: str) -> UUID | None:
+    """The employer's sign-in with this address; None where no contact could use it."""
+    return await session.scalar(
+        select(Account.id)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(Account.email == email, AccountRole.role == Role.EMPLOYER)
+        .where(~select(Contact.id).where(Contact.account_id == Account.id).exists())
     )

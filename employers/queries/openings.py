@@ -14,9 +14,14 @@ from employers.vocabulary import OpeningKind, OpeningState
 
 
 def _whole() -> Select[Opening]:
-    """Openings with posting and its employer, workplace, contact, tasks and times."""
+    """Openings with their whole posting, workplace, contact, tasks and times.
+
+    The posting comes whole, because a fresh read forgets what else had been loaded of it.
+    """
     return select(Opening).options(
-        selectinload(Opening.posting).selectinload(Posting.employer),
+        selectinload(Opening.posting).options(
+            selectinload(Posting.employer), selectinload(Posting.workplace), selectinload(Posting.tasks)
+        ),
         selectinload(Opening.workplace),
         selectinload(Opening.contact),
         selectinload(Opening.tasks),

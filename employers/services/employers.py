@@ -6,15 +6,12 @@ import re
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
-
 from employers import queries
 from employers.models import Contact, Employer, Partnership, Workplace
 from employers.rules.identifiers import normal_number, reasons_against_cvr, reasons_against_p_number
 from employers.services.ownership import check_owner
 from employers.vocabulary import Sector
 from infra.errors import Conflict, Invalid, NotFound
-from infra.identity.models import Account, AccountRole
 from infra.plain_text import clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
@@ -68,10 +65,7 @@ class EmployerService:
         if refusals:
             raise Invalid(refusals)
         number = normal_number(cvr)
-        known = await self.session.scalar(
-            select(Employer.id).where(Employer.cvr == number, Employer.name == cleaned).limit(1)
-        )
-        if known is not None:
+        if await queries.knows_employer(self.session, number, cleaned):
             message = "Virksomheden findes allerede. Søg den frem, og opret en arbejdsplads på den."
             raise Conflict(message, [Refusal("employer.known", message, field="cvr")])
         employer = Employer(
@@ -120,7 +114,7 @@ class EmployerService:
         if refusals:
             raise Invalid(refusals)
         number = normal_number(p_number)
-        if await self.session.scalar(select(Workplace.id).where(Workplace.p_number == number)) is not None:
+        if await queries.knows_p_number(self.session, number):
             message = "P-nummeret er allerede oprettet på en arbejdsplads."
             raise Conflict(message, [Refusal("workplace.known", message, field="p_number")])
         where = clean_text(town, limit=NAME_LIMIT, field="town")
@@ -223,12 +217,8 @@ class EmployerService:
 
     async def _account(self, account_email: str) -> UUID:
         """The employer's sign-in with this address, if no contact has it yet."""
-        found = await self.session.scalar(
-            select(Account.id)
-            .join(AccountRole, AccountRole.account_id == Account.id)
-            .where(Account.email == account_email.strip().lower(), AccountRole.role == Role.EMPLOYER)
-        )
-        if found is None or await queries.contact_of_account(self.session, found) is not None:
+        found = await queries.employer_account(self.session, account_email.strip().lower())
+        if found is None:
             message = "Der er ingen ledig arbejdsgiverkonto med den adresse."
             raise Invalid([Refusal("contact.account", message, field="account_email")])
         return found

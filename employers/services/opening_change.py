@@ -108,7 +108,7 @@ def _against_wage(wage: Decimal | None) -> list[Refusal]:
     if wage is None:
         return []
     exponent = wage.as_tuple().exponent
-    if not wage.is_finite() or abs(wage) > 99_999 or not isinstance(exponent, int) or exponent < -2:
+    if not wage.is_finite() or wage.adjusted() > 4 or not isinstance(exponent, int) or exponent < -2:
         message = "Skriv timelønnen i kroner med højst to decimaler, fx 145,50."
         return [Refusal("opening.wage", message, found=str(wage)[:30], field="wage_per_hour")]
     return []

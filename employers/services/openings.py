@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -30,8 +30,8 @@ from infra.errors import Conflict, Invalid, NotFound, Refused
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
 
-# How many people have a place in the opening now. Placements belong to a higher room, so the doorway hands this over.
-SeatsTaken = Callable[[AsyncSession, UUID], Awaitable[int]]
+# How many people have a place in each opening now. Placements belong to a higher room, so the doorway hands this over.
+SeatsTaken = Callable[[AsyncSession, Collection[UUID]], Awaitable[Mapping[UUID, int]]]
 
 # What must hold of a draft as soon as it is saved; the rest may wait until somebody publishes.
 _ALWAYS = frozenset(
@@ -158,7 +158,7 @@ class OpeningService:
         lay_on(opening, change, self.work.here)
         self._check(opening, moved=opening.starts_on != started_on)
         if opening.state != OpeningState.DRAFT:
-            await self._fit_seats(opening, await seats_taken(self.session, opening.id))
+            await self._fit_seats(opening, await self._taken(opening, seats_taken))
             self.work.happened(OpeningChanged(opening.id))
         self.work.audit("opening.changed", "opening", opening.id)
         return await self._saved(opening.id)
@@ -189,7 +189,7 @@ class OpeningService:
             return opening
         if opening.state == OpeningState.DRAFT or opening.posting.state != PostingState.OPEN:
             raise Conflict("Opslaget er ikke åbent. Slå det op, eller kopiér det, hvis det er lukket.")
-        taken = await seats_taken(self.session, opening.id)
+        taken = await self._taken(opening, seats_taken)
         if taken >= opening.seats:
             raise Refused([_seats_taken(opening.seats, taken)])
         opening.state = OpeningState.OPEN
@@ -276,6 +276,9 @@ class OpeningService:
             self._fill(opening)
         elif opening.seats > taken and opening.state == OpeningState.FILLED:
             opening.state = OpeningState.OPEN
+
+    async def _taken(self, opening: Opening, seats_taken: SeatsTaken) -> int:
+        return (await seats_taken(self.session, [opening.id])).get(opening.id, 0)
 
     def _fill(self, opening: Opening) -> None:
         opening.state = OpeningState.FILLED
