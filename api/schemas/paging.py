@@ -7,6 +7,7 @@ from typing import Annotated, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
+from litestar.params import QueryParameter
 
 Row = TypeVar("Row")
 View = TypeVar("View")
@@ -15,7 +16,7 @@ MOST = 100
 DEFAULT = 25
 
 # How many to give: 1 to 100.
-Limit = Annotated[int, msgspec.Meta(ge=1, le=MOST)]
+Limit = Annotated[int, QueryParameter(ge=1, le=MOST)]
 
 
 class Page(msgspec.Struct, Generic[View]):
