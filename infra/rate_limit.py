@@ -17,6 +17,10 @@ class RateLimiter(Protocol):
 
     async def take(self, key: str, most: int, window: timedelta) -> bool: ...
 
+    async def forget(self, key: str) -> None:
+        """Begin again: whoever got it right is nobody to hold back."""
+        ...
+
 
 class RedisRateLimiter:
     """Counts in Redis. When Redis is away it lets through: the costly check behind it still stands."""
@@ -28,13 +32,20 @@ class RedisRateLimiter:
         name = f"timebro:limit:{key}"
         try:
             async with self.redis.pipeline(transaction=True) as pipe:
+                # EXPIRE ... NX would be shorter, but Redis 6.2 does not know it.
+                pipe.set(name, 0, ex=int(window.total_seconds()), nx=True)
                 pipe.incr(name)
-                pipe.expire(name, int(window.total_seconds()), nx=True)
-                count, _ = await pipe.execute()
+                _, count = await pipe.execute()
         except (RedisError, OSError):
             log.warning("rate_limit_silent")
             return True
         return int(count) <= most
+
+    async def forget(self, key: str) -> None:
+        try:
+            await self.redis.delete(f"timebro:limit:{key}")
+        except (RedisError, OSError):
+            log.warning("rate_limit_silent")
 
 
 class NoLimit:
@@ -42,3 +53,6 @@ class NoLimit:
 
     async def take(self, key: str, most: int, window: timedelta) -> bool:
         return True
+
+    async def forget(self, key: str) -> None:
+        return None

@@ -71,11 +71,12 @@ async def sign_in(
 ) -> tuple[Actor, str]:
     """Check the password and open a fresh session; gives the actor and the cookie's value.
 
-    Raises Invalid with one message for every kind of wrong, and TooMany after ten tries in a quarter of an hour.
+    Raises Invalid with one message for every kind of wrong, and TooMany after ten wrong ones in a quarter of an hour.
     """
     email = email.strip().lower()
     wrong = Invalid([Refusal("sign_in.wrong", "E-mail eller adgangskode passer ikke. Prøv igen.", field="email")])
-    if not await limits.take(f"sign-in:{municipality_id}:{_hash(email).hex()[:24]}", TRIES, TRIES_WINDOW):
+    tries = f"sign-in:{municipality_id}:{_hash(email).hex()[:24]}"
+    if not await limits.take(tries, TRIES, TRIES_WINDOW):
         raise TooMany("Der er prøvet for mange gange. Vent et kvarter, og prøv igen.")
     async with unit_of_work(house, municipality_id, None, request_id) as work:
         account = await work.session.scalar(
@@ -124,6 +125,7 @@ async def sign_in(
             )
     if failed:
         raise wrong
+    await limits.forget(tries)
     return actor, f"{municipality_id.hex}.{secret}"
 
 

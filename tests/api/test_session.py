@@ -54,3 +54,20 @@ async def test_a_token_that_is_not_ascii_is_a_wrong_token(client: AsyncTestClien
     await client.get("/api/session")
     answer = await client.post("/log-ind", data={"_csrf_token": "æøå" * 40, "email": "x", "password": "y"})
     assert answer.status_code == 403
+
+
+async def test_after_ten_wrong_tries_even_the_right_password_waits_and_a_right_one_clears_the_count(
+    client: AsyncTestClient[Litestar], factory: Factory
+) -> None:
+    actor = await factory.account(Role.CONSULTANT)
+    token = (await client.get("/api/session")).json()["csrf_token"]
+    code = await factory.code()
+
+    async def door(password: str) -> int:
+        body = {"email": actor.email, "password": password, "municipality": code}
+        return (await client.post("/api/session", json=body, headers={"x-csrftoken": token})).status_code
+
+    assert [await door("forkert") for _ in range(9)] == [400] * 9
+    assert await door(PASSWORD) == 201
+    assert [await door("forkert") for _ in range(10)] == [400] * 10
+    assert await door(PASSWORD) == 429
