@@ -169,7 +169,7 @@ async def database_answers(engine: AsyncEngine) -> bool:
     """Whether PostgreSQL answers now, under the application's own role."""
     try:
         async with engine.connect() as connection:
-            return (await connection.execute(text("SELECT 1"))).scalar_one() == 1
+            return bool((await connection.execute(text("SELECT 1"))).scalar_one() == 1)
     except Exception:  # any failure to answer is the answer
         log.warning("database_silent", exc_info=True)
         return False

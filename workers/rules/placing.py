@@ -16,13 +16,17 @@ HIGHEST_WAGE = Decimal(2000)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the opening says. `seats_left` counts the days of the agreed period."""
+    """What the opening says. `seats_left` counts the days of the agreed period.
+
+    `earliest` is the first day on which a start may still be recorded late; None where only the opening's own counts.
+    """
 
     kind: OpeningKind
     state: OpeningState
     starts_on: date
     ends_on: date | None
     seats_left: int
+    earliest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,9 @@ def reasons_not_to_end(
 
 def _reasons_against_period(offer: Offer, agreed: Agreement) -> list[Refusal]:
     refusals: list[Refusal] = []
-    if agreed.starts_on < offer.starts_on:
-        message = f"Jobbet begynder først den {danish.date(offer.starts_on)}. Vælg den dag eller en senere."
+    first = min(offer.starts_on, offer.earliest or offer.starts_on)
+    if agreed.starts_on < first:
+        message = f"Jobbet begynder først den {danish.date(first)}. Vælg den dag eller en senere."
         refusals.append(
             Refusal("placement.before_opening", message, found=agreed.starts_on.isoformat(), field="starts_on")
         )

@@ -14,7 +14,7 @@ from infra.vocabulary import Role
 from workers.models import Indicator, Target
 from workers.queries import figures as queries
 from workers.queries.figures import Made
-from workers.rules.figures import MeanHours
+from workers.rules.figures import MeanHours, figures
 from workers.rules.indicators import (
     DEFINITIONS,
     Baseline,
@@ -120,6 +120,14 @@ class FiguresService:
     async def make(self, month: date) -> int:
         """Make a closed month's figures; gives how many are new or changed. Raises Refused for an open month."""
         return await FigureMaking(self.work).make(month)
+
+    async def preview(self, month: date) -> MonthSeen:
+        """How a month looks now, closed or not, counted afresh: for the consultant who is about to close it."""
+        self.work.actor.needs(Role.CONSULTANT)
+        first = month.replace(day=1)
+        people = await queries.people_of_month(self.session, first)
+        min_count = (await self.work.municipality()).suppression_min_count
+        return month_seen(figures(people, first), first, min_count=min_count)
 
     async def definitions(self) -> list[IndicatorView]:
         """The definitions in force, in the order they are shown."""

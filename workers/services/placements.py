@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -23,6 +23,10 @@ from workers.services.standing import Standing, placement_in_reach, standing
 from workers.vocabulary import PlacementStarted, PlacementState
 
 LONGEST_REASON = 500
+
+# Work that has begun already is written down by a consultant when they hear of it: so far back, not further, so that
+# the month before this one can still be made whole.
+RECORDED_LATE = timedelta(days=62)
 
 
 class PlacementService:
@@ -68,7 +72,14 @@ class PlacementService:
         wage = opening.wage_per_hour if wage_per_hour is None and kind not in INTERNSHIP_KINDS else wage_per_hour
         agreed = Agreement(starts_on, ends_on or opening.ends_on, minutes_per_week, wage)
         taken = await placement_queries.seats_taken(self.session, opening_id, agreed.starts_on, agreed.ends_on)
-        offer = Offer(kind, OpeningState(opening.state), opening.starts_on, opening.ends_on, opening.seats - taken)
+        offer = Offer(
+            kind,
+            OpeningState(opening.state),
+            opening.starts_on,
+            opening.ends_on,
+            opening.seats - taken,
+            earliest=self.work.clock.today() - RECORDED_LATE if stands.consultant else None,
+        )
         refusals = reasons_not_to_place(offer, agreed, left_on=worker.left_on)
         if refusals:
             raise Refused(refusals)
