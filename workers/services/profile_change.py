@@ -15,7 +15,7 @@ from workers.vocabulary import Adjustment, Schooling, TargetGroup, TravelMode
 STAFF_FIELDS = frozenset({"birth_date", "consultant_id"})
 
 
-class GuardianChange(msgspec.Struct, kw_only=True):
+class GuardianChange(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A holder of parental custody; `informed_on` is the day they were told of the job."""
 
     name: str

@@ -12,14 +12,13 @@ from infra.errors import NotAllowed, NotFound
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
 from workers import queries
-from workers.models import Placement, Worker
+from workers.models import Placement
 from workers.queries import hours as hours_queries
 from workers.queries import months as month_queries
 from workers.queries.hours import HoursLine
 from workers.rules.figures import month_days
 from workers.rules.hours import Interval, interval_of
 from workers.services.hours import agreed_hours
-from workers.services.profile import ProfileService
 from workers.services.standing import own_worker, placement_in_reach, standing
 from workers.vocabulary import HoursEntryKind
 
@@ -134,28 +133,32 @@ class TimesheetService:
 
     async def line(self, line_id: UUID) -> HoursLine:
         """One registered line for those it concerns. Raises NotFound."""
-        found = await hours_queries.hours_lines(self.session, line_ids=[line_id])
-        if not found:
+        return (await self.lines([line_id]))[0]
+
+    async def lines(self, line_ids: Sequence[UUID]) -> list[HoursLine]:
+        """Registered lines for those they concern. Raises NotFound unless every one of them is theirs."""
+        stands = await standing(self.work)
+        reach = None if stands.consultant else stands.employer_id
+        found = await hours_queries.hours_lines(self.session, line_ids=line_ids)
+        theirs = {line.id for line in found}
+        if not stands.consultant:
+            by_employer = await hours_queries.registered_lines(self.session, line_ids)
+            theirs = {entry.id for entry, employer_id in by_employer if reach is not None and employer_id == reach}
+            theirs |= {line.id for line in found if line.worker_id == stands.worker_id}
+        if not theirs.issuperset(line_ids):
             raise NotFound()
-        _, stands = await placement_in_reach(self.work, found[0].placement_id)
-        if stands.consultant and stands.worker_id != found[0].worker_id:
-            self.work.audit("worker.seen", "worker", found[0].worker_id, where="hours")
-        return found[0]
+        if stands.consultant:
+            for worker_id in dict.fromkeys(line.worker_id for line in found):
+                if worker_id != stands.worker_id:
+                    self.work.audit("worker.seen", "worker", worker_id, where="hours")
+        return found
 
     async def of_placement(self, placement_id: UUID, *, after: UUID | None, limit: int) -> list[HoursLine]:
         """`limit + 1` lines of one placement, the last registered first. Raises NotFound."""
         placement, stands = await placement_in_reach(self.work, placement_id)
         if stands.consultant and not stands.is_the_worker(placement):
             self.work.audit("worker.seen", "worker", placement.worker_id, where="hours")
-        return await hours_queries.hours_lines(
-            self.session, placement_id=placement.id, after=after, limit=limit + 1
-        )
-
-    async def worker_with_placements(self, worker_id: UUID) -> tuple[Worker, list[Placement]]:
-        """A person and what they are in now, for registering hours on their behalf."""
-        self.work.actor.needs(Role.CONSULTANT)
-        worker = await ProfileService(self.work).show(worker_id)
-        return worker, await queries.active_placements(self.session, worker_id)
+        return await hours_queries.hours_lines(self.session, placement_id=placement.id, after=after, limit=limit + 1)
 
     def _open_times(
         self, placements: Sequence[Placement], lines: Sequence[HoursLine], monday: date, closed: frozenset[date]
