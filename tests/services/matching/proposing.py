@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from employers.models import Contact, Employer, Opening, Workplace
+from infra.db import new_id
 from infra.identity.actor import Actor
+from infra.links import signed
 from infra.messages import Message
 from infra.vocabulary import Role
 from matching.models import AnswerLink, Proposal, ProposalChange
@@ -59,6 +61,14 @@ class Scene:
                 select(AnswerLink).where(AnswerLink.proposal_id == proposal.id).order_by(AnswerLink.id)
             )
             return list(rows)
+
+    async def signed_link(self, proposal: Proposal) -> str:
+        """The token of a link that the contact holds."""
+        link = AnswerLink(
+            id=new_id(), proposal_id=proposal.id, contact_id=self.contact.id, expires_at=proposal.reply_by
+        )
+        await self.factory.save(link)
+        return signed(self.factory.settings, self.factory.municipality_id, link.id)
 
     async def messages(self, actor: Actor | None = None, address: str | None = None) -> list[Message]:
         statement = select(Message).order_by(Message.id)
