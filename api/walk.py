@@ -245,7 +245,7 @@ class Walk:
             return None
         shown = next(each["paid_hours_share"] for each in made[0]["groups"] if each["group"] == GROUP)
         if shown["suppressed"]:
-            raise WalkFailed("Tallet er skjult, fordi det er for lille til at vise.")
+            raise WalkFailed(f"Tallet er skjult, fordi det er for lille til at vise: {month:%m.%Y}")
         return shown["numerator"]
 
 

@@ -5,15 +5,11 @@ Walls between municipalities keep tests apart: nothing is cleaned, nothing is ro
 
 from __future__ import annotations
 
-import base64
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
-import asyncpg
 import pytest
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
@@ -24,14 +20,15 @@ from api.models import metadata as _all_tables  # noqa: F401 - the mapper needs 
 from infra.clock import FixedClock
 from infra.db import application_engine
 from infra.identity.actor import Actor
-from infra.law.load import load_national_rules
-from infra.migrate import migrate
 from infra.settings import ROOT, Settings
 from infra.unit_of_work import House, SilentDoorbell, unit_of_work
+from tests.databases import fresh_database, make_settings
 from tests.encoder import WordEncoder
 from tests.factories import Factory
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+DATA = ROOT / ".data" / "test"
 
 # A Friday in the middle of nowhere special; tests that care name their own moment.
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -46,7 +43,7 @@ def servers() -> Iterator[tuple[str, str]]:
         return
     from infra.embedded import EmbeddedServers
 
-    embedded = EmbeddedServers(ROOT / ".data" / "test")
+    embedded = EmbeddedServers(DATA)
     embedded.start()
     try:
         yield embedded.database_url, embedded.redis_url
@@ -54,47 +51,16 @@ def servers() -> Iterator[tuple[str, str]]:
         embedded.stop()
 
 
-def _plain(url: str) -> str:
-    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
-
-
 @pytest.fixture(scope="session")
 async def database(servers: tuple[str, str]) -> AsyncIterator[str]:
     """A new, migrated database for this run; gives its address."""
-    name = f"timebro_test_{os.getpid()}"
-    admin = await asyncpg.connect(_plain(servers[0]))
-    await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    await admin.execute(f'CREATE DATABASE "{name}"')
-    parts = urlsplit(servers[0])
-    url = urlunsplit(parts._replace(path=f"/{name}"))
-    inside = await asyncpg.connect(_plain(url))
-    await inside.execute("CREATE EXTENSION IF NOT EXISTS vector")
-    await inside.close()
-    await migrate(make_settings(url, servers[1], ROOT / ".data" / "test"))
-    await load_national_rules(make_settings(url, servers[1], ROOT / ".data" / "test"))
-    yield url
-    await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    await admin.close()
-
-
-def make_settings(database_url: str, redis_url: str, data_dir: Path, **changes: str) -> Settings:
-    return Settings.from_environment(
-        {
-            "TIMEBRO_DATABASE_URL": database_url,
-            "TIMEBRO_REDIS_URL": redis_url,
-            "TIMEBRO_DATA_DIR": str(data_dir),
-            "TIMEBRO_SECRET_KEY": "only-for-tests-and-nowhere-else-at-all",
-            "TIMEBRO_CPR_KEYS": "k1:" + base64.b64encode(b"t" * 32).decode(),
-            "TIMEBRO_LOG_LEVEL": "error",
-            "TIMEBRO_DEMO": "1",
-            **changes,
-        }
-    )
+    async with fresh_database(servers, f"timebro_test_{os.getpid()}", DATA) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def settings(database: str, servers: tuple[str, str]) -> Settings:
-    return make_settings(database, servers[1], ROOT / ".data" / "test")
+    return make_settings(database, servers[1], DATA)
 
 
 @pytest.fixture

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -20,7 +18,8 @@ from infra.db import application_engine, owner_engine
 from infra.migrate import migrate
 from infra.settings import Settings
 from infra.unit_of_work import House, SilentDoorbell
-from tests.conftest import NOW, make_settings
+from tests.conftest import DATA, NOW
+from tests.databases import fresh_database, make_settings
 from tests.factories import Factory
 from tests.fill import fill
 
@@ -88,35 +87,16 @@ BREAKS = {
 
 
 @pytest.fixture(scope="module")
-async def filled(servers: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
+async def filled(servers: tuple[str, str]) -> AsyncIterator[Settings]:
     """A database of its own, migrated and with one of everything in it."""
-    name = f"timebro_schema_{os.getpid()}"
-    admin = await asyncpg.connect(servers[0].replace("postgresql+asyncpg://", "postgresql://", 1))
-    await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    await admin.execute(f'CREATE DATABASE "{name}"')
-    url = urlunsplit(urlsplit(servers[0])._replace(path=f"/{name}"))
-    inside = await asyncpg.connect(url.replace("postgresql+asyncpg://", "postgresql://", 1))
-    await inside.execute("CREATE EXTENSION vector")
-    await inside.close()
-    settings = make_settings(url, servers[1], tmp_path_factory.mktemp("schema"))
-    await migrate(settings)
-    engine = application_engine(settings)
-    factory = Factory(House(engine, FixedClock(NOW), SilentDoorbell()), settings)
-    await factory.begin()
-    await fill(factory)
-    await engine.dispose()
-    owner = owner_engine(settings)
-    async with owner.begin() as connection:
-        await connection.execute(
-            text(
-                "INSERT INTO national_rule (id, rule_key, value, unit, source, confidence)"
-                " VALUES (gen_random_uuid(), 'youth.min_age', '13', 'years', 'test', 'H')"
-            )
-        )
-    await owner.dispose()
-    yield settings
-    await admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    await admin.close()
+    async with fresh_database(servers, f"timebro_schema_{os.getpid()}", DATA) as url:
+        settings = make_settings(url, servers[1], DATA)
+        engine = application_engine(settings)
+        factory = Factory(House(engine, FixedClock(NOW), SilentDoorbell()), settings)
+        await factory.begin()
+        await fill(factory)
+        await engine.dispose()
+        yield settings
 
 
 async def _checks(settings: Settings) -> dict[str, str]:

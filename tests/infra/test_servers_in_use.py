@@ -13,7 +13,7 @@ from redis.asyncio import Redis
 
 from infra.migrate import migrate
 from infra.settings import ROOT, Settings
-from tests.conftest import make_settings
+from tests.databases import make_settings
 
 pytestmark = pytest.mark.smoke
 
