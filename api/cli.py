@@ -68,6 +68,18 @@ def background() -> None:
 
 
 @main.command()
+def walk() -> None:
+    """Walk one job text to its figure through the demo that is running, saying each step."""
+    from api.walk import WalkFailed
+    from api.walk_command import walk as run
+
+    try:
+        run(_settings(), click.echo)
+    except WalkFailed as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
 def embed() -> None:
     """Make every embedding that is missing or stale under the current model, in every municipality."""
     from api.embed_command import embed_all
