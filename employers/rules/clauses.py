@@ -39,12 +39,13 @@ _TIME_WORDS = re.compile(
     r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:e|en|ene)?|kl|hverdage?|weekend(?:en|er|erne)?|ugentligt?|dagligt|månedligt?"
 )
 _STOP_PHRASES = (
-    ("i", "form", "af"), ("sammen", "med"), ("i", "samarbejde", "med"), ("i", "tæt", "samarbejde"), ("ud", "fra"),
-    ("med", "henblik", "på"), ("for", "at"), ("ved", "at"), ("uden", "at"), ("efter", "at"), ("til", "brug"),
-    ("på", "tværs"), ("i", "forbindelse", "med"), ("i", "henhold", "til"), ("på", "baggrund", "af"), ("hver", "dag"),
-    ("efter", "behov"), ("på", "sigt"), ("i", "samspil", "med"), ("om", "ugen"), ("i", "en", "travl"), ("med", "fokus"),
-    ("efter", "aftale"), ("et", "par", "timer"), ("om", "dagen"), ("om", "måneden"), ("timer", "om"), ("hver", "anden"),
-    ("en", "gang"), ("to", "gange"), ("to", "timer"), ("hver", "uge"), ("hver", "måned"), ("med", "udgangspunkt"),
+    ("i", "form", "af"), ("sammen", "med"), ("i", "samarbejde", "med"), ("i", "tæt", "samarbejde"), ("ud",
+    "fra"), ("med", "henblik", "på"), ("for", "at"), ("ved", "at"), ("uden", "at"), ("efter", "at"), ("til",
+    "brug"), ("i", "forbindelse", "med"), ("i", "henhold", "til"), ("på", "baggrund", "af"), ("hver", "dag"),
+    ("efter", "behov"), ("på", "sigt"), ("i", "samspil", "med"), ("om", "ugen"), ("i", "en", "travl"), ("med",
+    "fokus"), ("efter", "aftale"), ("et", "par", "timer"), ("om", "dagen"), ("om", "måneden"), ("timer",
+    "om"), ("hver", "anden"), ("en", "gang"), ("to", "gange"), ("to", "timer"), ("hver", "uge"), ("hver",
+    "måned"), ("med", "udgangspunkt"),
 )  # fmt: skip
 _ADJECTIVE = re.compile(r"[\wæøå/-]+(?:lige?|[^l]ige?|iske?|ende|ive?|ell?e?|[^d]ede|bare?|somme?|mæssige?)")
 _LITTLE_ADJECTIVES = word_set("""
@@ -70,7 +71,7 @@ MANY_PREPOSITIONS = 2
 
 def is_adjective(word: str) -> bool:
     """By its ending, since there is no lexicon: daglig, administrativt, forebyggende, specialiserede."""
-    return word in _LITTLE_ADJECTIVES or bool(_ADJECTIVE.fullmatch(word.removesuffix("t")))
+    return word in _LITTLE_ADJECTIVES or word.endswith("eret") or bool(_ADJECTIVE.fullmatch(word.removesuffix("t")))
 
 
 def stops(words: Words, place: int) -> bool:

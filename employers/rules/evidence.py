@@ -25,6 +25,8 @@ _FARTHEST_OBJECT = 12
 _TASK_VERBS = word_set("udføre løse varetage håndtere prioritere planlægge klare fordele strukturere")
 _ADVERBS = word_set("også desuden derudover altid først bagefter så ligeledes derfor hele endelig")
 _BEFORE_OBJECTS = DETERMINERS | CONJUNCTIONS | {"aktivt", "stor", "sit"}
+_LANGUAGES = word_set("dansk engelsk tysk svensk norsk fransk spansk")
+_WITH_LANGUAGES = word_set("undervise oversætte tolke korrekturlæse")
 _NOT_WORKED_WITH = word_set("at os computer mennesker opgaver")
 
 
@@ -57,6 +59,7 @@ def verb_names_work(words: Words, place: int, trust: Trust, *, sought: bool) -> 
         or (verb.infinitive in _TASK_VERBS and TASKS_AS_SUCH.fullmatch(first) is not None)
         or (sought and verb.infinitive in VAGUE)
         or "kg" in ahead[:3]
+        or (bool(_LANGUAGES & set(ahead[:3])) and verb.infinitive not in _WITH_LANGUAGES)
         or (verb.infinitive == "samarbejde" and "med" not in ahead[:4])
         or (verb.infinitive in NEEDS_OBJECT and not ahead)
     )

@@ -16,14 +16,14 @@ DUTY_BEFORE_AT = any_of(
     hjælp(?:er?)?(?: \S+)? (?:til|med)$
     (?:med|frem) til$
     kommer? (?:\S+ ){0,3}til$
-    består (?:bl\.a\. )?(?:i|af)$
+    består (?:\S+ ){0,2}(?:i|af)$
     går ud på$
     brug for$
     forpligt\w+ til$
     (?:søger?|mangler).* til$
     handler om$
     sørge[r]? for$
-    arbejde .* om$
+    arbejder? .* om$
     """
 )
 ABLE_BEFORE_AT = any_of(
@@ -54,7 +54,7 @@ DUTY_BEFORE_NOUN = any_of(
     (?:opgaver?n?e?|områder(?:ne)?|funktioner(?:ne)?) (?:\S+ ){0,3}(?:er|være|blive|bliver)~$
     (?:arbejdet|jobbet|stillingen) (?:\S+ ){0,3}(?:er|være|bliver|blive)~$
     (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}(?:omfatter|indebærer|indeholder)~$
-    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}består (?:bl\.a\. )?(?:af|i)~$
+    (?:opgaver?n?e?|arbejdet|jobbet|stillingen) (?:\S+ ){0,2}består (?:\S+ ){0,2}(?:af|i)~$
     (?:opgaver?n?e?) (?:som|såsom)~$
     opgaver?n?e? (?:\S+ ){0,5}(?:inden for|indenfor)$
     (?:består|omfatter|indebærer) (?:jobbet|arbejdet|stillingen|opgaverne|dit arbejde|din hverdag)~(?: af| i)?$
@@ -63,6 +63,7 @@ DUTY_BEFORE_NOUN = any_of(
     primusmotor i$
     prøve kræfter med$
     beskæftige dig med$
+    det (?:daglige |praktiske )?arbejde med$
     interesse i$
     """.replace("~", _AMONG_OTHERS)
 )
@@ -95,10 +96,11 @@ VAGUE_WORK = any_of(
     (?:spændende|varierende|nye|mange) .*opgaver
     """
 )
+_NO_KIND = r"(?:(?:dine|vores|de|den|det|alle|mange|daglige|primære|praktiske?|egne|egen|konkrete|vigtige?) ){0,2}"
 GENERIC_WORK = any_of(
-    r"""
-    (?:\w+ ){0,2}(?:\w*arbejdsopgaver?(?:ne|n)?|opgaver?(?:ne|n)?|funktioner?(?:ne)?)(?: .*vil.*)?
-    (?:\w+ ){0,2}(?:arbejdet|arbejde|jobbet)(?: .*vil.*)?
+    rf"""
+    {_NO_KIND}(?:arbejds|hoved)?opgaver?(?:ne|n)?(?: .*vil.*)?
+    {_NO_KIND}(?:arbejdet|arbejde|jobbet|funktion|funktioner|funktionen)(?: .*vil.*)?
     """
 )
 TASKS_AS_SUCH = any_of(

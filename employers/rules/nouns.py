@@ -13,6 +13,8 @@ from employers.rules.word_list import word_set
 
 # Whole words or last parts of compounds.
 _STEMS = word_set("""
+syn bistand samtale interview indberetning
+udbud licitation runde rundvisning
 opvask vask opryd oprydning rengøring servering betjening ekspedition salg mersalg kundeservice service
 kassebetjening madlavning bagning tilberedning distribution konstruktion instruktion præsentation koordination
 redaktion desinfektion kalkulation verifikation visitation korrektion illustration kastration supervision
@@ -69,6 +71,7 @@ _DEVERBAL = re.compile(r"\w{2,}(?:(?:n|er|[^aeiouyæøå])ing(?:en|er|erne|s|ens
 
 # Ends as if it named work, and names something else: places, papers, states, qualities, groups, terms.
 _NO_WORK = word_set("""
+læring indlæring udbytte fritid omtanke ordblindetræning
 uddannelse stilling erfaring ansøgning oplysning afdeling forventning indstilling løsning forening interesse
 forståelse udfordring holdning betingelse tilladelse begivenhed beliggenhed ordning bevægelse forandring
 ansættelse anledning henvendelse virkning betydning mening regning bolig ring ting penge omgang dygtiggørelse
@@ -97,7 +100,7 @@ betingelser muligheder personaleledelse skoleledelse områdeledelse afdelingsled
 direktion tilgang tilfredshed rytme hjælpsomhed kundekontakt hverdagen mening omgang stilling frivillighed
 besøgsbetingelse aldersgrænse placering opstart frokostordning pensionsordning fleksibilitet
 undervisningsmateriale rekrutteringsproces arbejdspladsvurdering myndighed medborgercenter bestilling
-personvurdering straffeattest børneattest forplejning overnatning indkvartering
+personvurdering straffeattest børneattest forplejning overnatning
 """) - word_set("bestilling kundekontakt tøjvask levering vurdering")
 
 _INFLECTIONS = ("", "en", "et", "n", "t", "er", "r", "erne", "rne", "ne", "s")
@@ -130,10 +133,13 @@ def names_work(word: str) -> bool:
     )
 
 
+_SHARING = word_set("drift vedligehold salg indkøb tilsyn pleje service montage design analyse")
+
+
 @lru_cache(maxsize=8192)
 def deverbal(word: str) -> bool:
     """Whether the noun is made from a verb and so may share what follows: "planlægning og udførelse af …"."""
-    return bool(_DEVERBAL.fullmatch(word)) or word in {"drift", "vedligehold", "salg", "indkøb", "tilsyn", "pleje"}
+    return bool(_DEVERBAL.fullmatch(word)) or word in _SHARING
 
 
 def abstract(word: str) -> bool:

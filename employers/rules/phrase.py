@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from employers.rules.clauses import CONJUNCTIONS
+from employers.rules.found_nouns import Found, Manner
 from employers.rules.sentences import Word
-from employers.rules.spans import Found, Manner
 from employers.rules.verbs import Form, reading
 
 LONGEST_PHRASE = 120

@@ -127,7 +127,8 @@ PERSON = any_of(
     vi (?:forventer|ønsker|ser gerne|forestiller|regner med|håber|vægter|lægger vægt)
     forventer vi
     det forventes
-    ^du (?:er|har|kan|trives|taler|skriver|besidder|møder|behersker|formår|kender|ser|går|udviser|brænder)\b
+    ^du (?:taler|skriver|taler og skriver) (?:og|dansk|engelsk|flydende|godt|fejlfrit|et|både)\b
+    ^du (?:er|har|kan|trives|taler|besidder|møder|behersker|formår|kender|ser|går|udviser|brænder)\b
     ^du arbejder (?!med)
     \b(?:er|har) du\b
     som person
@@ -288,7 +289,7 @@ SHORT_HEADINGS = {
     ),
     Role.TERMS: any_of(
         r"""
-        løn.{0,40}
+        løn(?:\W.{0,40})?
         arbejdstid(?:er|en)?.{0,20}
         (?:ansættelses)?vilkår
         ansættelse.{0,20}
@@ -307,7 +308,7 @@ SHORT_HEADINGS = {
     Role.CONTACT: any_of(
         r"""
         ansøgning.{0,30}
-        kontakt.{0,30}
+        kontakt(?! til| med).{0,30}
         yderligere.{0,20}
         interesseret
         sådan (?:søger|ansøger) du

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from employers.rules.clauses import PREPOSITIONS
+from employers.rules.clauses import FINITE, PREPOSITIONS
 from employers.rules.nouns import names_work
 from employers.rules.section_signs import (
     ABOUT,
@@ -50,6 +50,15 @@ def parts(found: list[Segment], text: str) -> list[Part]:
     for place, segment in enumerate(found):
         said = " ".join(text[segment.start : segment.end].lower().rstrip(" .,!?").split())
         heading = _heading(segment, said, leads=place + 1 < len(found) and _leads(segment, found[place + 1]))
+        if heading is not None and not segment.colon and section is Role.DUTIES and _opens_with_work(segment):
+            # Among duties, "Kontakt med beboere" is one of them.
+            heading = None
+        elif (
+            heading in {None, Role.PROSE}
+            and section is not Role.DUTIES
+            and _leads_to_work(found, place, colon=heading is Role.PROSE)
+        ):
+            heading = Role.DUTIES
         if heading is not None:
             section = heading
             told.append(Part(segment, heading, listed=False, heading=not _says_more(segment)))
@@ -65,7 +74,7 @@ def parts(found: list[Segment], text: str) -> list[Part]:
             told.append(Part(segment, section, listed=True, heading=False))
         else:
             if own is not None and own is not section:
-                section = own if own is not Role.DUTIES else Role.PROSE
+                section = own if own in {Role.PERSON, Role.OFFER, Role.CONTACT} else Role.PROSE
             told.append(Part(segment, own or Role.PROSE, listed=False, heading=False))
     return told
 
@@ -87,6 +96,21 @@ def _leads(segment: Segment, following: Segment) -> bool:
     return following.opens in {Opens.BULLET, Opens.LINE} and (
         last in _LEADING_WORDS or (last == "andet" and segment.words[-2:][0].lower == "blandt")
     )
+
+
+def _leads_to_work(found: list[Segment], place: int, *, colon: bool) -> bool:
+    """A heading that no list knows ("Stillingens indhold:"), by what follows: most items open with work."""
+    segment = found[place]
+    short = sum(word.is_word for word in segment.words) <= 5 and segment.words[-1].text not in set(".!?,")
+    if not (colon or (short and segment.opens is Opens.LINE and not _opens_with_work(segment))):
+        return False
+    items = []
+    for following in found[place + 1 : place + 5]:
+        if following.colon or following.opens is Opens.SENTENCE:
+            break
+        plain = len(following.words) <= 12 and not any(word.lower in FINITE for word in following.words)
+        items.append((colon or plain) and _opens_with_work(following) and following.words[0].lower not in _SUBJECTS)
+    return len(items) >= 2 and sum(items) >= 2 and items[0] and 3 * sum(items) >= 2 * len(items)
 
 
 def _heading(segment: Segment, said: str, *, leads: bool) -> Role | None:

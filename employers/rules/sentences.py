@@ -150,7 +150,7 @@ def _continues(before: str, line: str, *, bulleted: bool) -> bool:
         return False
     if last.endswith(","):
         return True
-    wrapped = len(before) >= 55 or (bulleted and line[0] in " \t")
+    wrapped = len(before) >= 65 or (bulleted and line[0] in " \t")
     return wrapped and not last.endswith((".", "!", "?", ":", ";"))
 
 

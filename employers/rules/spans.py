@@ -8,17 +8,13 @@ a list of duties may name anything, "god til at …" names nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-
 from employers.rules.clauses import (
     CONJUNCTIONS,
     DETERMINERS,
     MODALS,
     PREPOSITIONS,
+    is_adjective,
     opens_verb,
-    stops,
     verb_end,
 )
 from employers.rules.evidence import (
@@ -29,44 +25,19 @@ from employers.rules.evidence import (
     passive_begins,
     verb_names_work,
 )
+from employers.rules.found_nouns import Found, Manner, NounReader
 from employers.rules.governors import (
     ABLE_BEFORE_AT,
-    ABLE_BEFORE_NOUN,
-    DEPARTMENT,
     DUTY_BEFORE_AT,
-    DUTY_BEFORE_NOUN,
-    GENERIC_WORK,
-    LIST_BEFORE,
-    VAGUE_WORK,
     WRAPPING,
 )
-from employers.rules.noun_lists import noun_runs
-from employers.rules.nouns import deverbal, names_work
+from employers.rules.nouns import names_work
 from employers.rules.section_signs import Role
 from employers.rules.sections import Part
-from employers.rules.sentences import Opens, Word
-from employers.rules.verb_words import AMBIGUOUS, CARRIERS, NOUN_LIKE, WITH_HANDS
+from employers.rules.sentences import Opens
+from employers.rules.verb_words import AMBIGUOUS, NOUN_LIKE, NOUN_PRESENTS, WITH_HANDS
 from employers.rules.verbs import Form, misleading_imperative, reading
-
-
-class Manner(StrEnum):
-    """How the work is named."""
-
-    VERB = "verb"
-    NOUN = "noun"
-    PASSIVE = "passive"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words `first` up to `last` (exclusive) of a segment name a piece of work."""
-
-    first: int
-    last: int
-    manner: Manner
-
-
-_VETOED = frozenset({Role.CONTACT, Role.OFFER, Role.ABOUT, Role.TERMS})
+from employers.rules.word_list import word_set
 
 
 def work_in(part: Part) -> list[Found]:
@@ -75,28 +46,20 @@ def work_in(part: Part) -> list[Found]:
         return []
     reader = _Reader(part)
     reader.read()
-    return reader.found
+    kept: list[Found] = []
+    for piece in reader.found:
+        if not kept or piece.first >= kept[-1].last:
+            kept.append(piece)
+    return kept
 
 
+_NOUNS_TOO = word_set("arbejde støtte pleje tale skifte guide poste møde dele laste male")
 _WANTING = (" brænder for", " mod på", " gerne vil")
 _NOT_DOING = ("for", "ved", "så", "mulighed", "god til", "vigtigt", "evne til")
 
 
-class _Reader:
+class _Reader(NounReader):
     """One pass over the words of a part, left to right."""
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.words: Sequence[Word] = part.segment.words
-        self.found: list[Found] = []
-        self.duties = part.listed and part.role is Role.DUTIES
-        self.vetoed = part.role in _VETOED
-        self.trust = Trust.DUTY if self.duties else Trust.NONE
-        self.expecting = self.duties
-        self.chain = False
-        self.enumerating = False
-        self.sought = False
-        self.names_tasks = any("opgave" in word.lower for word in self.words)
 
     def read(self) -> None:
         place = self._opening()
@@ -122,6 +85,8 @@ class _Reader:
             verb is None or names_work(self.words[first].lower) or self.words[first].lower in AMBIGUOUS
         ):
             return self._take_nouns(first, Trust.DUTY if self.duties else Trust.ABLE, listed=self.duties)
+        if self.part.role is Role.PROSE and self._names_only(first):
+            return self._take_nouns(first, Trust.DUTY, listed=False)
         return 0
 
     def _orders(self, place: int) -> bool:
@@ -141,10 +106,10 @@ class _Reader:
     def _step(self, place: int) -> int:
         word = self.words[place]
         if word.text in ".!?;":
-            self.chain = self.expecting = False
+            self.chain = self.expecting = self.telling = False
             return place + 1
         if word.lower in {"der", "som", "hvor"}:
-            self.expecting = self.chain = self.sought = False
+            self.expecting = self.chain = self.sought = self.telling = False
             if word.lower != "hvor" and is_about_the_sought(self.words, place):
                 self.trust, self.sought = Trust.DUTY, True
                 nxt = reading(self.words[place + 1].lower) if place + 1 < len(self.words) else None
@@ -159,11 +124,11 @@ class _Reader:
         if word.lower == "at":
             return self._marker(place)
         nouns = self._nouns_governed(place)
-        if nouns is not None:
+        if nouns is not None and nouns > place:
             return nouns
         verb = reading(word.lower)
         if verb is None:
-            return place + 1
+            return self._take_verb(place) if self._new_verb(place) else place + 1
         if verb.form is Form.PASSIVE:
             return self._passive(place)
         if verb.form is Form.PRESENT:
@@ -171,6 +136,13 @@ class _Reader:
         if verb.form is Form.INFINITIVE:
             return self._infinitive(place)
         return place + 1
+
+    def _new_verb(self, place: int) -> bool:
+        """Right after "at", where work is told, a word in -e is a verb though no list knows it."""
+        word = self.words[place].lower
+        plain = len(word) >= 5 and word.endswith("e") and not is_adjective(word) and word not in DETERMINERS
+        told = self.trust is Trust.DUTY and self.expecting and not self.vetoed
+        return plain and told and place > 0 and self.words[place - 1].lower == "at"
 
     def _modal(self, place: int) -> int:
         """Who shall or will? "Du skal", "der skal", "kan du" name duties; "vi vil" and "jobbet kan" do not."""
@@ -193,6 +165,10 @@ class _Reader:
             self.expecting = False
         elif self.trust is not Trust.DUTY or not self.duties:
             self.trust = Trust.NONE if ours and not yours else Trust.ABLE
+        if "ikke" in {item.lower for item in self.words[place + 1 : place + 3]}:
+            # "Du skal ikke sælge noget": told to be left out.
+            self.trust = Trust.NONE
+            return place + 1
         self.sought = (
             bool(clause) and clause[0] in {"der", "som"} and is_about_the_sought(self.words, place - len(clause) + 1)
         )
@@ -209,7 +185,7 @@ class _Reader:
         elif DUTY_BEFORE_AT.search(before):
             self.trust = Trust.DUTY
         elif ABLE_BEFORE_AT.search(before):
-            self.trust = Trust.ABLE
+            self.trust = Trust.DUTY if self.sought else Trust.ABLE
         elif before.endswith((" og", " samt", ",", " eller")) and self.found:
             return place + 1
         elif (self.sought and before.endswith(_WANTING)) or (self.duties and not before.endswith(_NOT_DOING)):
@@ -232,7 +208,7 @@ class _Reader:
         loose = loose and before not in PREPOSITIONS | DETERMINERS
         if not (self.expecting or joined or loose):
             return place + 1
-        if self.expecting and before not in {"at", ""} and word in NOUN_LIKE and before not in MODALS | {"du", "og"}:
+        if self.expecting and word in _NOUNS_TOO and before not in MODALS | {"at", "", "du", "og"}:
             return place + 1
         if not self.expecting and word in NOUN_LIKE and not joined:
             return place + 1
@@ -278,9 +254,11 @@ class _Reader:
         )
         joined = self.chain and (before in CONJUNCTIONS or before == ",")
         joined = joined or (self.chain and verb.duty and self._after_verb(place))
+        loose = before not in PREPOSITIONS | DETERMINERS and self.words[place].lower not in NOUN_PRESENTS
+        joined = joined or (self.telling and verb.duty and loose and not names_work(self.words[place].lower))
         if not (yours or joined) or self.vetoed:
             return place + 1
-        self.chain = True
+        self.chain = self.telling = True
         if self.part.role is Role.PERSON and not (verb.strong and yours):
             return place + 1
         plain = self.part.role is Role.DUTIES or (verb.infinitive in WITH_HANDS and self.part.role is Role.PROSE)
@@ -321,124 +299,6 @@ class _Reader:
         self.found.append(Found(first, last, Manner.PASSIVE))
         # "plukkes og pakkes": the next passive shares the modal.
         return last
-
-    def _nouns_governed(self, place: int) -> int | None:
-        """Nouns for work right after what governs nouns: "ansvar for …", "erfaring med …", "søger hjælp til …"."""
-        if not self.words[place].is_word or self.part.role is Role.CONTACT:
-            return None
-        before = " ".join(item.lower for item in self.words[max(0, place - 10) : place])
-        if not before or self.words[place].lower in PREPOSITIONS | CONJUNCTIONS:
-            return None
-        if is_the_duty_of_others(before):
-            return None
-        if DUTY_BEFORE_NOUN.search(before):
-            self.enumerating = self.enumerating or "opgave" in before or "herunder" in before
-            if self.vetoed and "ansvar" not in before and "hjælp" not in before:
-                return None
-            if (
-                DEPARTMENT.fullmatch(self.words[place].lower)
-                and before.endswith((" til", "vores"))
-                and "hjælp" not in before
-            ):
-                after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
-                if after != "af":
-                    return None
-            return self._take_nouns(place, Trust.DUTY, listed=False)
-        if self.vetoed:
-            return None
-        if ABLE_BEFORE_NOUN.search(before):
-            return self._take_nouns(place, Trust.ABLE, listed=False)
-        if self.enumerating and self._opens_enumerated(place):
-            return self._take_nouns(place, Trust.DUTY, listed=False)
-        if LIST_BEFORE.search(before) and (self.found or self.part.role is Role.DUTIES):
-            return self._take_nouns(place, Trust.DUTY, listed=False)
-        return None
-
-    def _opens_enumerated(self, place: int) -> bool:
-        """Further on in a sentence that lists duties: a noun made from a verb with what it is done to."""
-        word, before = self.words[place].lower, self.words[place - 1].lower
-        if not names_work(word.rstrip("-")) and not self.words[place].text.endswith("-"):
-            return False
-        if before in CONJUNCTIONS or before == ",":
-            return True
-        after = self.words[place + 1].lower if place + 1 < len(self.words) else ""
-        return (
-            deverbal(word) and after == "af" and before not in PREPOSITIONS | DETERMINERS and not before.endswith("s")
-        )
-
-    def _done(self, place: int) -> None:
-        """ "Rengøring foregår om aftenen", "opvask varetages af …": the nouns before are done by somebody."""
-        first = place
-        while first > 0 and self.words[first - 1].is_word and place - first < 6:
-            if stops(self.words, first - 1) or self.words[first - 1].lower == "at":
-                break
-            first -= 1
-        runs, _ = noun_runs(self.words, first, strict=True, joins_pairs=True)
-        taken = self.found[-1].last if self.found else 0
-        for a, b in runs:
-            said = " ".join(item.lower for item in self.words[a:b])
-            if a >= taken and b <= place and not GENERIC_WORK.fullmatch(said):
-                self.found.append(Found(a, b, Manner.NOUN))
-
-    def _take_nouns(self, place: int, trust: Trust, *, listed: bool) -> int:
-        if VAGUE_WORK.match(" ".join(item.lower for item in self.words[place : place + 4])) and listed:
-            return len(self.words)
-        few = sum(word.is_word for word in self.words) <= 4
-        loose = listed and (self.part.segment.opens in {Opens.BULLET, Opens.COLON} or few)
-        runs, end = noun_runs(self.words, place, strict=not loose)
-        for first, last in runs:
-            said = " ".join(item.lower for item in self.words[first:last])
-            if (
-                VAGUE_WORK.fullmatch(said)
-                or GENERIC_WORK.fullmatch(said)
-                or (trust is Trust.ABLE and not self._surely_work(first, last))
-            ):
-                continue
-            if any(item.text[0] in "<0123456789" for item in self.words[first : first + 1]):
-                continue
-            self.found.append(Found(first, last, Manner.NOUN))
-        if not runs:
-            return place
-        # An infinitive may go on the list: "opvask og at rydde op".
-        self.trust, self.chain = Trust.DUTY if trust is Trust.DUTY else Trust.ABLE, True
-        return max(end, place)
-
-    def _surely_work(self, first: int, last: int) -> bool:
-        head = next(
-            (i for i in range(first, last) if names_work(self.words[i].lower) or self.words[i].lower in PREPOSITIONS),
-            None,
-        )
-        if head is None or self.words[head].lower in PREPOSITIONS:
-            return False
-        noun = self.words[head].lower
-        return not noun.endswith(("arbejde", "arbejdet", "opgaver", "opgaverne", "ledelse", "design", "projekter"))
-
-    def _carried(self, place: int) -> int | None:
-        """ "stå for opvask, servering og indkøb": the nouns are the work, one by one."""
-        verb = reading(self.words[place].lower)
-        if verb is None or verb.infinitive not in CARRIERS or self.vetoed:
-            return None
-        start = place + 1
-        while start < len(self.words) and self.words[start].lower in PREPOSITIONS | {
-            "dig",
-            "sig",
-            "del",
-            "hånd",
-            "bl.a.",
-            "til",
-        }:
-            start += 1
-        if verb.infinitive == "arbejde" and (start == place + 1 or self.words[place + 1].lower != "med"):
-            return None
-        if start == place + 1 and verb.infinitive in {"stå", "tage", "hjælpe", "deltage", "sørge"}:
-            return None
-        if start >= len(self.words) or stops(self.words, start):
-            return None
-        runs, end = noun_runs(self.words, start, strict=True)
-        if len(runs) < 2:
-            return None
-        self.found.extend(Found(first, last, Manner.NOUN) for first, last in runs)
-        return end
 
     def _take_verb(self, place: int) -> int:
         carried = self._carried(place)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import snowballstemmer
 
 from employers.rules.demands import asks_for_education, asks_for_licence, demands_of, young_possible
+from employers.rules.found_nouns import Found
 from employers.rules.hours import suggested_minutes
 from employers.rules.kind import kind_hint
 from employers.rules.phrase import phrase
@@ -20,7 +21,7 @@ from employers.rules.section_signs import Role
 from employers.rules.sections import Part, parts
 from employers.rules.sector import sector_of
 from employers.rules.sentences import segments
-from employers.rules.spans import Found, work_in
+from employers.rules.spans import work_in
 from employers.rules.times import StatedHours, StatedTime, part_of_day, stated_hours, stated_times, time_of_day
 from employers.vocabulary import Demand, OpeningKind, Sector, TimeOfDay
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from employers.rules.word_list import word_set
 
 BY_HAND = word_set("""
+renholde aftappe udbedre
 fylde rydde vaske gøre feje støvsuge moppe tørre pudse polere skrubbe skylle rengøre desinficere aftørre tømme
 sortere bære løfte flytte stable pakke udpakke ompakke nedpakke afpakke plukke mærke prismærke etikettere scanne
 skanne veje tælle optælle hente bringe levere aflevere afhente udbringe køre transportere læsse aflæsse losse
@@ -27,6 +28,8 @@ frankere kuvertere afkalke omklæde vende brænde bugsere sprøjte feje skille d
 """)
 
 WITH_PEOPLE = word_set("""
+hverve indkvartere fortælle
+spille øve optræde medbringe indøve
 betjene ekspedere sælge rådgive vejlede servicere hjælpe bistå assistere ledsage guide hjemtage besøge støtte
 pleje behandle undersøge vaccinere medicinere bade træne genoptræne aktivere underholde vejlede undervise oplære
 instruere synge lege trøste skifte made barbere hente køre følge afløse introducere modtage interviewe tolke
@@ -117,7 +120,7 @@ prioritere
 
 # Done with the hands or beside somebody, so that "du sætter stole op" names work though "du sætter mål" does not.
 WITH_HANDS = word_set("""
-stille sætte lægge hænge åbne lukke hente gøre tage lave føre hjælpe støtte sørge deltage stå holde følge
+give stille sætte lægge hænge åbne lukke hente gøre tage lave føre hjælpe støtte sørge deltage stå holde følge
 """)
 
 # What a verb stands with when nothing is done: "sætte pris på", "tage ansvar", "gøre en forskel".
@@ -135,7 +138,7 @@ IDIOMS: dict[str, frozenset[str]] = {
         "yde": "indsats dit service",
         "stå": "til inde på ved",
         "følge": "med regler instruktioner",
-        "give": "udtryk plads hånd kvalificeret",
+        "give": "udtryk plads hånd kvalificeret op ikke mulighed dig slip",
         "sikre": "kvalitet effektivitet trivsel at sig dig høj",
         "læse": "mere om dansk",
         "løfte": "tungt",
@@ -144,7 +147,9 @@ IDIOMS: dict[str, frozenset[str]] = {
         "træffe": "dit valg beslutning beslutninger",
         "lave": "forskel",
         "dele": "vores passion ambition viden erfaringer glæde",
-        "skrive": "under til flydende fejlfrit dansk engelsk tysk godt klart",
+        "skifte": "mellem",
+        "håndtere": "korte deadlines stress pres",
+        "skrive": "let under til flydende fejlfrit dansk engelsk tysk godt klart",
         "bringe": "i din dine",
         "udvikle": "dig sig os dine din nye det både",
         "styrke": "dig dine din",
@@ -154,6 +159,7 @@ IDIOMS: dict[str, frozenset[str]] = {
         "bygge": "videre",
         "vurdere": "om",
         "åbne": "op",
+        "forhandle": "på",
         "klare": "dig sig mange pres",
         "teste": "grænser dig",
         "prøve": "dig",

@@ -43,7 +43,7 @@ class Verb:
 _STRONG = BY_HAND | WITH_PEOPLE | AT_A_DESK
 _KNOWN = _STRONG | ONLY_AS_DUTY | NOT_WORK
 # In both lists, and plain enough to name work on their own.
-_PLAIN = word_set("passe mærke håndtere kontakte modtage koordinere analysere planlægge")
+_PLAIN = word_set("skrive passe mærke håndtere kontakte modtage koordinere analysere planlægge")
 _SOFT = (ONLY_AS_DUTY | NOT_WORK) - _PLAIN
 # Take a prefix and stay work of the same kind: udfylde, opsamle, nedtage.
 _PREFIXED = frozenset(verb for verb in BY_HAND if len(verb) > 3) - word_set(

@@ -12,10 +12,10 @@ from employers.rules.split import SplitResult, split
 from employers.vocabulary import Demand, OpeningKind, Sector, TimeOfDay
 from infra.vocabulary import Weekday
 from matching.evaluation.tasks import MarkedText, score_tasks
-from tests.rules.employers import fictional_ads, fictional_web_ads
+from tests.rules.employers import fictional_ads, fictional_unseen_ads, fictional_web_ads
 from tests.rules.employers.fictional_ads import marked
 
-ADS = fictional_ads.MARKED | fictional_web_ads.MARKED
+ADS = fictional_ads.MARKED | fictional_web_ads.MARKED | fictional_unseen_ads.MARKED
 
 
 def phrases(text: str) -> list[str]:
@@ -206,8 +206,10 @@ def test_any_jumble_of_the_words_of_job_texts_is_split_without_error(text: str) 
 
 def holds_together(text: str) -> None:
     result = split(text)
+    previous = 0
     for task in result.tasks:
-        assert 0 <= task.start < task.end <= len(text)
+        assert previous <= task.start < task.end <= len(text)
+        previous = task.end
         assert text[task.start : task.end].strip()
         assert task.phrase
         assert task.minutes_per_week is not None
