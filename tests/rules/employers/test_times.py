@@ -45,7 +45,7 @@ def test_hours_a_week_are_read(text: str, minutes: int | None) -> None:
     ("text", "days", "starts", "ends", "every"),
     [
         ("tirsdag og torsdag kl. 15–18", (TUE, THU), 900, 1080, 1),
-        ("mandag til fredag fra kl. 7.00 - 15.00", (MON, TUE, WED, THU, FRI), 420, 900, 1),
+        ("mandag til fredag fra kl. 6.30 - 14.30", (MON, TUE, WED, THU, FRI), 390, 870, 1),
         ("hverdage 09:00-20:00", (MON, TUE, WED, THU, FRI), 540, 1200, 1),
         ("hver anden lørdag", (SAT,), None, None, 2),
         ("hver fjerde søndag kl. 10-12", (SUN,), 600, 720, 4),
