@@ -29,6 +29,11 @@ from api.controllers.suggestions import (
     switch_suggestions,
 )
 from api.controllers.workers import OwnWorkerController, WorkerController
+from frontend.pages.employer_start import EmployerStartPage
+from frontend.pages.figures import FigurePages
+from frontend.pages.posting_openings import OpeningPages
+from frontend.pages.posting_tasks import arrange_tasks
+from frontend.pages.postings import PostingPages
 from frontend.pages.sign_in import SignInPages
 from frontend.pages.start import start
 
@@ -76,4 +81,4 @@ def api_routes() -> list[ControllerRouterHandler]:
 
 def page_routes() -> list[ControllerRouterHandler]:
     """The HTML doorway."""
-    return [start, SignInPages]
+    return [start, SignInPages, EmployerStartPage, PostingPages, arrange_tasks, OpeningPages, FigurePages]
