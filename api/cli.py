@@ -88,6 +88,24 @@ def embed() -> None:
     click.echo(f"Alt er opdateret. {made} nye.")
 
 
+@main.command("demo-data")
+@click.option("--if-empty", is_flag=True, help="Do nothing when the demo municipality is there already.")
+@click.option("--seed", default=7, show_default=True, help="Another number, another town of the same size.")
+def demo_data(if_empty: bool, seed: int) -> None:
+    """Load the fictional municipality with people, employers, openings, hours and figures."""
+    from api.demo.command import load_demo
+
+    sys.exit(asyncio.run(load_demo(_settings(), seed=seed, if_empty=if_empty, tell=click.echo)))
+
+
+@main.command("demo-accounts")
+def demo_accounts() -> None:
+    """Print a sign-in for every role of the demo."""
+    from api.demo.command import show_accounts
+
+    asyncio.run(show_accounts(_settings(), tell=click.echo))
+
+
 @main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print everything that was found, as JSON.")

@@ -1,0 +1,187 @@
+"""Loads the demo municipality in one transaction: all of it is there, or nothing is.
+
+The municipality's own row needs the owner; from there on the transaction takes the application's role, so that
+row-level security and every constraint bind the demo as they bind everybody. An interrupted load leaves nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import cast
+from uuid import UUID
+
+import numpy as np
+from sqlalchemy import Table, insert, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from api.demo.command import CODE
+from api.demo.generate import generate
+from api.demo.rows import tables
+from api.demo.world import World
+from infra.clock import Clock
+from infra.db import APPLICATION_ROLE, HouseSession, owner_engine
+from infra.encoder import Encoder, Vectors
+from infra.identity.demo import DEMO_PASSWORD
+from infra.identity.passwords import hash_password
+from infra.settings import Settings
+from infra.tenancy import Municipality
+from infra.unit_of_work import House, SilentDoorbell, UnitOfWork
+from matching.services.embedding import embed_stale
+from workers.models import Target
+from workers.services.figures import FiguresService, ensure_indicators
+
+NAME = "Fjordby Kommune"
+BATCH = 1500
+# Rows go over in pieces, so that a statement stays well within its time.
+PIECE = 5000
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load came to."""
+
+    municipality_id: UUID
+    rows: int
+    vectors: int
+    months: int
+    seconds: float
+
+
+class AlreadyThere(Exception):
+    """The demo municipality exists; what people have done in it since is not overwritten."""
+
+
+class Remembering:
+    """An encoder that reads every text once, because many people in the demo say the same."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, np.ndarray[tuple[int], np.dtype[np.float32]]] = {}
+
+    @property
+    def name(self) -> str:
+        return self._encoder.name
+
+    @property
+    def dimensions(self) -> int:
+        return self._encoder.dimensions
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        new = sorted({text for text in texts if text not in self._known})
+        if new:
+            self._known.update(zip(new, self._encoder.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+async def load(
+    settings: Settings, clock: Clock, *, seed: int, encoder: Callable[[], Encoder], tell: Tell, code: str = CODE
+) -> Loaded:
+    """Make and load everything, with vectors and figures. Raises AlreadyThere where the municipality exists.
+
+    `encoder` is called when the rows are in; `tell` hears a line for each step, with the seconds since the start.
+    """
+    begun = time.monotonic()
+
+    def step(what: str) -> None:
+        tell(f"{time.monotonic() - begun:5.1f} s  {what}")
+
+    world = await asyncio.to_thread(generate, seed, clock.today(), code)
+    step(
+        f"Opfundet: {len(world.people)} borgere og unge, {len(world.companies)} arbejdsgivere, "
+        f"{len(world.postings)} opslag, {len(world.placements)} forløb, {len(world.proposals)} forslag"
+    )
+    engine = owner_engine(settings)
+    try:
+        async with engine.connect() as connection, connection.begin():
+            municipality_id = await _municipality(connection, world)
+            await connection.execute(text(f"SET LOCAL ROLE {APPLICATION_ROLE}"))
+            await connection.execute(
+                text("SELECT set_config('app.municipality', :here, true)"), {"here": str(municipality_id)}
+            )
+            rows = await _insert(connection, world, municipality_id, step)
+            work = _work(engine, connection, clock, municipality_id)
+            months = await _figures(work, world)
+            step(f"Udvalgets tal er lavet for {months} lukkede måneder")
+            vectors = await _vectors(work, encoder, step)
+            await work.session.flush()
+            step("Gemmer det hele på én gang")
+    finally:
+        await engine.dispose()
+    step(f"{NAME} er klar")
+    return Loaded(municipality_id, rows, vectors, months, time.monotonic() - begun)
+
+
+async def _municipality(connection: AsyncConnection, world: World) -> UUID:
+    """The municipality's row. Two loads at once: the second waits here and then finds that it is there."""
+    await connection.execute(text("SELECT pg_advisory_xact_lock(hashtext(:name))"), {"name": f"demo {world.code}"})
+    if await connection.scalar(select(Municipality.id).where(Municipality.code == world.code)) is not None:
+        raise AlreadyThere()
+    made_at = world.calendar.now - timedelta(days=600)
+    municipality_id = world.ids.at(made_at)
+    await connection.execute(
+        insert(Municipality).values(
+            id=municipality_id,
+            code=world.code,
+            name=NAME,
+            unit_name="Kommunen",
+            fictional=True,
+            matching_legal_basis="Fiktivt: lov om en aktiv beskæftigelsesindsats og kommunens egen vurdering",
+            matching_dpia_on=world.calendar.opened - timedelta(days=45),
+            matching_approved_by="Fiktiv: Inger Storm, direktør for Job og Unge",
+            suppression_min_count=5,
+            reply_days=7,
+            created_at=made_at,
+        )
+    )
+    return municipality_id
+
+
+async def _insert(connection: AsyncConnection, world: World, municipality_id: UUID, step: Tell) -> int:
+    demo_hash = await hash_password(DEMO_PASSWORD)
+    whole = 0
+    for model, rows in tables(world, municipality_id, demo_hash):
+        for first in range(0, len(rows), PIECE):
+            await connection.execute(insert(cast(Table, model.__table__)), rows[first : first + PIECE])
+        whole += len(rows)
+        if len(rows) >= PIECE:
+            step(f"{model.__tablename__}: {len(rows)} rækker")
+    step(f"{whole} rækker i alt")
+    return whole
+
+
+def _work(engine: AsyncEngine, connection: AsyncConnection, clock: Clock, municipality_id: UUID) -> UnitOfWork:
+    """A unit of work inside the load's own transaction: what services write there is saved with everything else."""
+    work = UnitOfWork(House(engine, clock, SilentDoorbell()), municipality_id)
+    work.session = HouseSession(bind=connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    return work
+
+
+async def _figures(work: UnitOfWork, world: World) -> int:
+    """Figures of every closed month, and the strategies' goals with deadlines of the municipality's own."""
+    await ensure_indicators(work)
+    await work.session.execute(
+        update(Target).values(
+            deadline=date(world.calendar.today.year + 1, 12, 31),
+            source="Fjordby Kommune: Timer til alle (fiktiv strategi). Størrelser som i Roskildes »Job til Alle«",
+        )
+    )
+    figures = FiguresService(work)
+    for month in world.calendar.closed:
+        await figures.make(month)
+        await work.session.flush()
+    return len(world.calendar.closed)
+
+
+async def _vectors(work: UnitOfWork, encoder: Callable[[], Encoder], step: Tell) -> int:
+    model = Remembering(await asyncio.to_thread(encoder))
+    step("Sprogmodellen er læst")
+    whole = 0
+    while made := await embed_stale(work, model, most=BATCH):
+        whole += made
+        step(f"{whole} vektorer")
+    return whole
