@@ -47,7 +47,7 @@ def make_password() -> str:
 
 
 async def open_account(work: UnitOfWork, email: str, name: str, roles: Collection[Role]) -> NewPassword:
-    """Open an account; whoever calls has made sure that the actor may. Raises Invalid, or Refused for a known e-mail."""
+    """Open an account; the caller has made sure that the actor may. Raises Invalid, or Refused for a known e-mail."""
     refusals: list[Refusal] = []
     cleaned: dict[str, str] = {}
     for field, raw, limit in (("email", email, 254), ("name", name, 100)):

@@ -134,6 +134,11 @@ class FiguresService:
         self.work.actor.needs(*READERS)
         return list((await self._indicators()).values())
 
+    async def up_to(self) -> date | None:
+        """The newest month that has figures."""
+        self.work.actor.needs(*READERS)
+        return await queries.newest_month(self.session)
+
     async def overview(self, months: int = DEFAULT_MONTHS) -> Overview:
         """Every figure of the newest `months` months that have any."""
         self.work.actor.needs(*READERS)
