@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import UploadFile
-from litestar.enums import RequestEncodingType
+from litestar.enums import RequestEncodingType, ScopeType
 from litestar.exceptions import PermissionDeniedException
 from litestar.middleware.base import DefineMiddleware
 from litestar.middleware.csrf import CSRFMiddleware
@@ -22,7 +22,7 @@ class CarefulCSRF(CSRFMiddleware):
     """A token that is a file, or not ASCII, is a wrong token."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] not in self.config.safe_methods:
+        if scope["type"] == ScopeType.HTTP and scope["method"] not in self.config.safe_methods:
             request: Any = scope["litestar_app"].request_class(scope=scope, receive=receive)
             if not request.headers.get(CSRF_HEADER) and request.content_type[0] in {
                 RequestEncodingType.URL_ENCODED,

@@ -19,7 +19,7 @@ async def embed_all(
     settings: Settings, tell: Callable[[int], None] = lambda _total: None, encoder: Encoder | None = None
 ) -> int:
     """Gives how many vectors were made; `tell` hears the running total after each batch."""
-    model = encoder or await asyncio.to_thread(load_encoder, settings.encoder)
+    model = encoder if encoder is not None else await asyncio.to_thread(load_encoder, settings.encoder)
     engine = application_engine(settings)
     house = House(engine, SystemClock(), SilentDoorbell())
     total = 0

@@ -85,7 +85,7 @@ def _shut_down(error: DBAPIError) -> bool:
 
 
 def wants_json(path: str) -> bool:
-    return path.startswith("/api/") or path == "/api" or path.startswith("/health/")
+    return path == "/api" or path.startswith(("/api/", "/health/"))
 
 
 def problem_details(error: DomainError, request_id: str) -> Response[bytes]:

@@ -29,13 +29,28 @@ from api.controllers.suggestions import (
     switch_suggestions,
 )
 from api.controllers.workers import OwnWorkerController, WorkerController
+from frontend.pages.accessibility import statement
+from frontend.pages.accounts import AccountPages, OwnPasswordPages
+from frontend.pages.administration import AdministrationPages
+from frontend.pages.answers import AnswerLinkPages, AnswerPages
+from frontend.pages.caseload import CaseloadPages
 from frontend.pages.employer_start import EmployerStartPage
 from frontend.pages.figures import FigurePages
+from frontend.pages.for_you import ForYouPages, suggestions_page
+from frontend.pages.hours import EmployerHoursPages, OwnHoursPages
+from frontend.pages.months import MonthPages
+from frontend.pages.my_data import MessagePages, OwnDataPages
+from frontend.pages.openings import ShortlistPages
+from frontend.pages.placements import PlacementPages
 from frontend.pages.posting_openings import OpeningPages
 from frontend.pages.posting_tasks import arrange_tasks
 from frontend.pages.postings import PostingPages
+from frontend.pages.profile import AboutMePages, FirstTellingPages
+from frontend.pages.proposals import ProposalPages
+from frontend.pages.rules import rules as rules_page
 from frontend.pages.sign_in import SignInPages
 from frontend.pages.start import start
+from frontend.pages.today import TodayPages
 
 
 def api_routes() -> list[ControllerRouterHandler]:
@@ -81,4 +96,33 @@ def api_routes() -> list[ControllerRouterHandler]:
 
 def page_routes() -> list[ControllerRouterHandler]:
     """The HTML doorway."""
-    return [start, SignInPages, EmployerStartPage, PostingPages, arrange_tasks, OpeningPages, FigurePages]
+    return [
+        start,
+        SignInPages,
+        EmployerStartPage,
+        PostingPages,
+        arrange_tasks,
+        OpeningPages,
+        ShortlistPages,
+        ForYouPages,
+        suggestions_page,
+        ProposalPages,
+        AnswerPages,
+        AnswerLinkPages,
+        FirstTellingPages,
+        AboutMePages,
+        OwnHoursPages,
+        OwnDataPages,
+        MessagePages,
+        EmployerHoursPages,
+        TodayPages,
+        CaseloadPages,
+        PlacementPages,
+        MonthPages,
+        FigurePages,
+        AdministrationPages,
+        AccountPages,
+        OwnPasswordPages,
+        rules_page,
+        statement,
+    ]

@@ -39,6 +39,7 @@ class RequestIdentity(ASGIMiddleware):
         scope["state"]["request_id"] = request_id
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
+        method = scope["method"] if scope["type"] == ScopeType.HTTP else ""
         started = time.perf_counter()
         status = 500
 
@@ -55,7 +56,7 @@ class RequestIdentity(ASGIMiddleware):
             # The route's pattern, never the address: an address may name a person.
             log.info(
                 "request",
-                method=scope["method"],
+                method=method,
                 route=scope.get("path_template", ""),
                 status=status,
                 milliseconds=round((time.perf_counter() - started) * 1000, 1),

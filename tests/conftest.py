@@ -105,8 +105,8 @@ def encoder() -> WordEncoder:
 
 
 @pytest.fixture
-async def app(settings: Settings, clock: FixedClock, database: str) -> AsyncIterator[Litestar]:
-    yield create_app(settings, clock)
+async def app(settings: Settings, clock: FixedClock, database: str) -> Litestar:
+    return create_app(settings, clock)
 
 
 @pytest.fixture

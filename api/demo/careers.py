@@ -101,13 +101,13 @@ def _to_end_early(running: list[PlacementPlan], first: date) -> list[PlacementPl
 
 
 def _begin(world: World, index: int, cell: Cell, mode: Mode) -> bool:
-    """Let one more person begin in this month. Tries a few days, then a few more seats."""
+    """Let one more person begin in this month: in a free seat, in one more seat, at last in what was to stay open."""
     if world.calendar.months[index] > world.calendar.yesterday:
         return False
-    for more_seats in (False, True):
+    for more_seats, kept in ((False, False), (True, False), (True, True)):
         for _ in range(4):
             day = _first_day(world, index)
-            for opening in _openings(world, mode, cell, day, index, more_seats=more_seats)[:_TRIED]:
+            for opening in _openings(world, mode, cell, day, index, more_seats=more_seats, kept=kept)[:_TRIED]:
                 person = _person_for(world, cell, opening, day)
                 if person is not None and place(world, person, opening, day):
                     return True
@@ -121,7 +121,7 @@ def _first_day(world: World, index: int) -> date:
 
 
 def _openings(
-    world: World, mode: Mode, cell: Cell, day: date, index: int, *, more_seats: bool
+    world: World, mode: Mode, cell: Cell, day: date, index: int, *, more_seats: bool, kept: bool
 ) -> list[OpeningPlan]:
     """What somebody can begin in from that day on within the month: with a free seat, or with one more made."""
     last = min(world.calendar.last_day(index) - timedelta(days=7), world.calendar.yesterday)
@@ -132,7 +132,7 @@ def _openings(
             mode_of(opening.kind) is mode
             and (opening.kind is OpeningKind.LEISURE_JOB) == (cell is Cell.PUPIL)
             and not opening.posting.draft
-            and not opening.kept_open
+            and (kept or not opening.kept_open)
             and starts <= last
             and starts - opening.starts_on <= min(_OLDEST, timedelta(days=_LATE.get(opening.kind, 1000)))
             and (opening.ends_on is None or opening.ends_on > starts + timedelta(days=6))

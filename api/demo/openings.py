@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from api.demo.calendar import at
 from api.demo.words import Ad
-from api.demo.world import Company, OpeningPlan, PostingPlan, World
+from api.demo.world import Company, Mode, OpeningPlan, PostingPlan, World, mode_of
 from employers.rules.bundle import FEWEST_MINUTES, MOST_MINUTES, bundle
 from employers.rules.split import ProposedTask, SplitResult, split
 from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, Sector
@@ -35,7 +35,7 @@ EARLY = {
 
 # Of the texts of the last months, so large a part still seeks somebody.
 _LATELY = timedelta(days=110)
-_STILL_OPEN = 0.6
+_STILL_OPEN = {Mode.PAID: 0.6, Mode.FLEX: 0.5, Mode.ACTIVATION: 0.35}
 
 _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = Weekday
 _Week = tuple[tuple[tuple[Weekday, ...], int, int], ...]
@@ -135,7 +135,7 @@ def add_openings(world: World) -> None:
         seats = world.random.choices((1, 2, 3), (75, 20, 5))[0]
         offer = Offer(kind, week if fixed else None, world.random.choice((3, 4, 5, 6, 8)), seats)
         posting = put_up(world, company, offer, moment)
-        if moment > world.calendar.now - _LATELY and world.random.random() < _STILL_OPEN:
+        if moment > world.calendar.now - _LATELY and world.random.random() < _STILL_OPEN[mode_of(kind)]:
             for opening in posting.openings:
                 opening.kept_open = True
     world.postings.sort(key=lambda posting: posting.published_at)

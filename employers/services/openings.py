@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from employers.models import Opening, OpeningTime, Posting, Task
 from employers.rules.bundle import Bundle, bundle
 from employers.rules.publishing import MOST_MINUTES_A_WEEK, PostingFacts, reasons_not_to_publish
 from employers.rules.split import split
+from employers.rules.times import StatedTime
 from employers.services.opening_change import LONGEST_TITLE, OpeningChange, TimeSpan, lay_on
 from employers.services.opening_facts import opening_facts
 from employers.services.ownership import check_owner
@@ -324,17 +325,21 @@ def _stated_times(posting: Posting, tasks: Sequence[Task]) -> list[TimeSpan]:
     """
     found = split(posting.text)
     sources = {(task.source_start, task.source_end) for task in tasks}
-    stated = [time for each in found.tasks if (each.start, each.end) in sources for time in each.times]
-    if not stated and len(tasks) == len(posting.tasks):
-        stated = list(found.times)
+    spans = _weekly(time for each in found.tasks if (each.start, each.end) in sources for time in each.times)
+    if not spans and len(tasks) == len(posting.tasks):
+        spans = _weekly(found.times)
+    return spans
+
+
+def _weekly(stated: Iterable[StatedTime]) -> list[TimeSpan]:
+    """The first whole span of each weekday, in the order of the week."""
     spans: dict[int, TimeSpan] = {}
     for time in stated:
-        if time.every_weeks != 1 or time.starts is None or time.ends is None:
-            continue
-        if not 0 <= time.starts < time.ends <= 24 * 60:
-            continue
-        for weekday in time.weekdays:
-            spans.setdefault(weekday, TimeSpan(weekday=weekday, starts=time.starts, ends=time.ends))
+        if time.every_weeks == 1 and time.starts is not None and time.ends is not None:
+            if not 0 <= time.starts < time.ends <= 24 * 60:
+                continue
+            for weekday in time.weekdays:
+                spans.setdefault(weekday, TimeSpan(weekday=weekday, starts=time.starts, ends=time.ends))
     return [spans[weekday] for weekday in sorted(spans)]
 
 

@@ -71,11 +71,12 @@ class PostingPages(Controller):
         workplace_id = form.maybe_identifier("workplace_id")
         upload = form.upload("file")
         text = form.maybe_text("text", limit=LONGEST_TEXT) or ""
+        if upload is not None and text:
+            form.refuse("file", "Vælg enten teksten eller filen. Tøm det andet felt.")
+        if upload is None and not text and "text" not in form.errors:
+            form.refuse("text", "Skriv, hvad der skal gøres, eller vælg en fil.", rule="text.missing")
         try:
             form.check()
-            if upload is not None and text:
-                message = "Vælg enten teksten eller filen. Tøm det andet felt."
-                raise Invalid([Refusal("posting.text_and_file", message, field="file")])
             content = await upload.read() if upload else b""
             service = PostingService(work)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +10,7 @@ from litestar import Request, Response, get
 from litestar.datastructures import FormMultiDict
 from litestar.di import NamedDependency
 
+from frontend import present
 from frontend.forms import Form
 from frontend.rendering import page
 from infra.identity.access import open_to
@@ -49,9 +51,9 @@ UNITS = {
     "weeks": "uger",
     "months": "måneder",
     "years": "år",
-    "clock": "klokken",
-    "date": "dato",
-    "dates": "datoer",
+    "clock": "",
+    "date": "",
+    "dates": "",
     "kg": "kg",
     "persons": "personer",
     "count": "antal",
@@ -69,6 +71,7 @@ CONFIDENCE = {
     Confidence.MISSING: "Beløbet mangler",
 }
 _YES_NO = {"yes": "ja", "no": "nej"}
+_WITH_DECIMALS = frozenset({"hours", "kg", "share", "kroner_per_hour", "kroner_per_year"})
 
 
 def value_words(value: str | None, unit: str) -> str:
@@ -76,12 +79,18 @@ def value_words(value: str | None, unit: str) -> str:
 
     >>> value_words("120", "minutes"), value_words("28.40", "kroner_per_hour"), value_words(None, "kroner_per_year")
     ('120 minutter', '28,40 kr. i timen', 'ikke kendt')
+    >>> value_words("2026-01-01 2026-04-02", "dates"), value_words("06:00", "clock"), value_words("no", "yes_no")
+    ('01.01.2026 og 02.04.2026', 'kl. 06.00', 'nej')
     """
     if value is None:
         return "ikke kendt"
     if unit == "yes_no":
         return _YES_NO[value]
-    said = value.replace(".", ",") if unit in {"hours", "kg", "share", "kroner_per_hour", "kroner_per_year"} else value
+    if unit in {"date", "dates"}:
+        return present.joined(present.short_date(date.fromisoformat(day)) for day in value.split())
+    if unit == "clock":
+        return f"kl. {value.replace(':', '.')}"
+    said = value.replace(".", ",") if unit in _WITH_DECIMALS else value
     return f"{said} {UNITS[unit]}".strip()
 
 

@@ -113,10 +113,13 @@ async def test_facts_of_failed_work_ring_nobody(factory: Factory) -> None:
     from infra.outbox import OutboxItem
 
     subject = new_id()
-    with pytest.raises(RuntimeError):
+    async def fails() -> None:
         async with factory.work() as work:
             work.happened(PostingPublished(subject))
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fails()
     async with factory.work() as work:
         found = await work.session.scalar(select(OutboxItem).where(OutboxItem.subject == subject))
     assert found is None

@@ -108,7 +108,7 @@ async def _checks(settings: Settings) -> dict[str, str]:
                 " WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
             )
         )
-        found = {name: table for name, table in rows}
+        found = dict(row._tuple() for row in rows)
     await owner.dispose()
     return found
 
@@ -139,7 +139,7 @@ async def test_the_migrations_make_what_the_models_say(filled: Settings) -> None
             return not (name or "").startswith("wall_")
 
         context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
-        return [change for change in compare_metadata(context, metadata)]
+        return list(compare_metadata(context, metadata))
 
     owner = owner_engine(filled)
     async with owner.connect() as connection:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
@@ -24,13 +23,13 @@ APPEND_ONLY = {"audit_event", "closed_month", "hours_entry", "proposal_change", 
 
 
 @pytest.fixture
-async def walls(house: House, settings: Settings) -> AsyncIterator[tuple[UUID, UUID, AsyncEngine]]:
+async def walls(house: House, settings: Settings) -> tuple[UUID, UUID, AsyncEngine]:
     """Municipalities A and B, both with one of everything, and an engine under the application's role."""
     here, there = Factory(house, settings), Factory(house, settings)
     for factory in (here, there):
         await factory.begin()
         await fill(factory)
-    yield here.municipality_id, there.municipality_id, house.engine
+    return here.municipality_id, there.municipality_id, house.engine
 
 
 async def stand_in(connection: AsyncConnection, municipality_id: UUID | None) -> None:
@@ -142,7 +141,8 @@ async def test_a_ledger_only_grows_even_for_its_owner(
     table: str, walls: tuple[UUID, UUID, AsyncEngine], settings: Settings
 ) -> None:
     owner = owner_engine(settings)
-    for change in (f"UPDATE {table} SET municipality_id = municipality_id", f"DELETE FROM {table}", f"TRUNCATE {table}"):
+    changes = (f"UPDATE {table} SET municipality_id = municipality_id", f"DELETE FROM {table}", f"TRUNCATE {table}")
+    for change in changes:
         async with owner.connect() as connection:
             await stand_in(connection, walls[0])
             with pytest.raises(DBAPIError, match="only grows"):
