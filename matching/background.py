@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from employers.queries import contacts_of_employer
-from employers.vocabulary import OpeningChanged, OpeningClosed, PostingPublished
+from employers.queries import contacts_of_employer, opening_for_update
+from employers.vocabulary import OpeningChanged, OpeningClosed, OpeningState, PostingPublished
 from infra import danish
 from infra.follow_up import FollowUp, Tools
 from infra.messages import already_queued, queue_message
@@ -95,8 +95,10 @@ async def tell_released(work: UnitOfWork, subject: UUID, tools: Tools) -> None:
 
 
 async def release_waiting(work: UnitOfWork, subject: UUID, _tools: Tools) -> None:
-    """An opening that is filled or closed lets everybody go who still waits for it."""
-    await release_all_of(work, subject)
+    """An opening that is filled or closed lets everybody go who still waits for it; one opened again keeps them."""
+    opening = await opening_for_update(work.session, subject)
+    if opening is not None and opening.state in (OpeningState.FILLED, OpeningState.CLOSED):
+        await release_all_of(work, subject)
 
 
 async def _not_this_time(work: UnitOfWork, proposal: Proposal, tools: Tools) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy import delete, select
 
 from api.background import deliver, follow_ups, heal_embeddings, sweep
 from api.embed_command import embed_all
-from employers.vocabulary import OpeningChanged, OpeningClosed, PostingPublished
+from employers.services.openings import OpeningService
+from employers.vocabulary import OpeningChanged, OpeningClosed, OpeningState, PostingPublished
 from infra.encoder import Vectors
 from infra.follow_up import Tools
 from infra.identity.actor import Actor
@@ -16,6 +17,7 @@ from infra.outbox import OutboxItem
 from infra.settings import Settings
 from matching.background import FOLLOW_UPS
 from matching.models import OpeningEmbedding, WorkerEmbedding
+from matching.queries.openings import seats_taken
 from matching.services.proposals import ProposalService
 from matching.services.shortlist import Shortlist, ShortlistService
 from matching.vocabulary import EmployerAnswered, ProposalMade, ProposalReleased, ProposalState, WorkerSaidYes
@@ -69,7 +71,7 @@ async def test_a_changed_opening_is_embedded_again(factory: Factory) -> None:
 async def test_every_follow_up_may_run_twice_and_on_what_is_gone(
     factory: Factory, settings: Settings, fact: type
 ) -> None:
-    scene = await a_scene(factory)
+    scene = await a_scene(factory, state=OpeningState.CLOSED if fact is OpeningClosed else OpeningState.OPEN)
     states = {
         ProposalMade: ProposalState.PROPOSED,
         WorkerSaidYes: ProposalState.WITH_EMPLOYER,
@@ -175,8 +177,8 @@ async def test_a_closed_opening_tells_everybody_who_waits_kindly_with_three_that
             work.happened(PostingPublished(opening.posting_id))
     await factory.follow_up()
     proposal = await factory.proposal(scene.worker, scene.opening, ProposalState.PROPOSED)
-    async with factory.work() as work:
-        work.happened(OpeningClosed(scene.opening.id))
+    async with factory.work(scene.employer_actor) as work:
+        await OpeningService(work).close(scene.opening.id)
     await factory.follow_up()
     assert (await scene.proposal(proposal)).state == ProposalState.RELEASED
     [message] = await scene.messages(scene.worker_actor)
@@ -185,6 +187,17 @@ async def test_a_closed_opening_tells_everybody_who_waits_kindly_with_three_that
         assert f"/for-dig/{opening.id}" in message.body
     assert "Mark" not in message.body
     assert str(too_long.id) not in message.body
+
+
+async def test_an_opening_opened_again_before_the_follow_up_keeps_those_who_wait(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    async with factory.work(scene.employer_actor) as work:
+        await OpeningService(work).close(scene.opening.id)
+    async with factory.work(scene.employer_actor) as work:
+        await OpeningService(work).reopen(scene.opening.id, seats_taken=seats_taken)
+    proposal = await factory.proposal(scene.worker, scene.opening, ProposalState.EMPLOYER_YES)
+    await factory.follow_up()
+    assert (await scene.proposal(proposal)).state == ProposalState.EMPLOYER_YES
 
 
 async def test_the_employers_yes_reaches_the_worker_and_the_consultant(factory: Factory) -> None:
