@@ -73,15 +73,16 @@ def as_domain_error(error: Exception) -> DomainError | None:
         return Unavailable("Vi har travlt lige nu. Intet er gemt. Prøv igen om lidt.")
     if isinstance(error, IntegrityError):
         return Conflict("Det passer ikke sammen med det, der står i forvejen. Intet er gemt.")
-    if isinstance(error, DBAPIError) and (error.connection_invalidated or _shut_down(error)):
-        return Unavailable("Forbindelsen blev afbrudt. Intet er gemt. Prøv igen om lidt.")
+    if isinstance(error, DBAPIError) and (error.connection_invalidated or _passes(error)):
+        return Unavailable("Det kunne ikke lade sig gøre lige nu. Intet er gemt. Prøv igen om lidt.")
     return None
 
 
-def _shut_down(error: DBAPIError) -> bool:
-    """Whether PostgreSQL ended the connection or the statement (classes 57 and 08)."""
+def _passes(error: DBAPIError) -> bool:
+    """Whether trying again helps: the connection or statement was ended (classes 08, 57), or others were in the way
+    (deadlock and serialization, class 40; a lock that was not to be had, class 55)."""
     state = str(getattr(error.orig, "sqlstate", "") or "")
-    return state.startswith(("57", "08"))
+    return state.startswith(("08", "40", "55", "57"))
 
 
 def wants_json(path: str) -> bool:

@@ -10,12 +10,14 @@ from urllib.parse import unquote_to_bytes
 
 import msgspec
 from litestar import Request
+from litestar.enums import RequestEncodingType
 
 from infra.errors import Invalid
 from infra.plain_text import refuse_hidden
 from infra.vocabulary import Refusal
 
 DEEPEST_JSON = 32
+FORMS = frozenset({RequestEncodingType.URL_ENCODED.value, RequestEncodingType.MULTI_PART.value})
 
 
 def _refuse(rule: str, message: str, field: str | None = None) -> Invalid:
@@ -65,7 +67,8 @@ async def check_request(request: Request[Any, Any, Any]) -> None:
     except UnicodeDecodeError:
         raise _refuse("request.address", "Adressen kan ikke læses. Gå tilbage, og prøv igen.") from None
     refuse_hidden(address, field="address")
-    if request.content_type[0] != "application/json" or request.method in {"GET", "HEAD", "DELETE"}:
+    # Whatever is no form is read as JSON, whatever it calls itself.
+    if request.method in {"GET", "HEAD", "OPTIONS"} or request.content_type[0] in FORMS:
         return
     body = await request.body()
     try:

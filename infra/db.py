@@ -117,6 +117,8 @@ def _engine(settings: Settings, server_settings: dict[str, str], pool_size: int)
         max_overflow=0,
         pool_timeout=settings.pool_timeout,
         pool_pre_ping=True,
+        # An error that is logged must not carry what people wrote.
+        hide_parameters=True,
         json_serializer=_dumps,
         json_deserializer=msgspec.json.decode,
         connect_args={"server_settings": server_settings, "timeout": 5},

@@ -77,7 +77,8 @@ class SessionController(Controller):
             municipality_id,
             data.email,
             data.password,
-            str(request.scope["state"].get("request_id", "")),
+            address=request.client.host if request.client else "",
+            request_id=str(request.scope["state"].get("request_id", "")),
         )
         return Response(
             view(request, actor),

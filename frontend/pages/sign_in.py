@@ -71,7 +71,8 @@ class SignInPages(Controller):
                 municipality_id,
                 email,
                 password,
-                str(request.scope["state"].get("request_id", "")),
+                address=request.client.host if request.client else "",
+                request_id=str(request.scope["state"].get("request_id", "")),
             )
         except Invalid as error:
             return await self._form(state, error=error, email=email, videre=videre, municipality=code)

@@ -10,6 +10,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST = 12
 LONGEST = 200
+AT_ONCE = 2
 
 
 @cache
@@ -24,22 +25,34 @@ def nobodys_hash() -> str:
     return hasher().hash("no account has this password")
 
 
+@cache
+def _places(_loop: asyncio.AbstractEventLoop) -> asyncio.Semaphore:
+    return asyncio.Semaphore(AT_ONCE)
+
+
+def _at_once() -> asyncio.Semaphore:
+    """A crowd at the door waits in line instead of taking every core and 64 MB each."""
+    return _places(asyncio.get_running_loop())
+
+
 async def hash_password(password: str) -> str:
-    return await asyncio.to_thread(hasher().hash, password)
+    async with _at_once():
+        return await asyncio.to_thread(hasher().hash, password)
 
 
-async def matches(stored: str, password: str) -> bool:
-    """Whether the password is right; False for a damaged hash."""
+async def matches(stored: str | None, password: str) -> bool:
+    """Whether the password is right; False for a damaged hash, and, after as long a time, for no hash at all."""
     if len(password) > LONGEST:
         return False
 
     def verify() -> bool:
         try:
-            return hasher().verify(stored, password)
+            return hasher().verify(stored or nobodys_hash(), password)
         except (VerificationError, InvalidHashError):
             return False
 
-    return await asyncio.to_thread(verify)
+    async with _at_once():
+        return await asyncio.to_thread(verify)
 
 
 def stale(stored: str) -> bool:

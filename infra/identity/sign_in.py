@@ -14,11 +14,12 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import selectinload
 
-from infra.audit import AuditEvent, Outcome
+from infra.audit import Outcome
+from infra.db import new_id
 from infra.errors import Invalid, TooMany
 from infra.identity.actor import Actor
 from infra.identity.models import Account, LoginSession
-from infra.identity.passwords import hash_password, matches, nobodys_hash, stale
+from infra.identity.passwords import hash_password, matches, stale
 from infra.rate_limit import RateLimiter
 from infra.tenancy import Municipality, municipalities
 from infra.unit_of_work import House, UnitOfWork, unit_of_work
@@ -28,6 +29,7 @@ SESSION_COOKIE = "timebro_session"
 SESSION_LASTS = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 TRIES = 10
+TRIES_FROM = 100
 TRIES_WINDOW = timedelta(minutes=15)
 
 
@@ -67,66 +69,74 @@ async def municipality_for(house: House, code: str | None) -> UUID:
 
 
 async def sign_in(
-    house: House, limits: RateLimiter, municipality_id: UUID, email: str, password: str, request_id: str = ""
+    house: House,
+    limits: RateLimiter,
+    municipality_id: UUID,
+    email: str,
+    password: str,
+    *,
+    address: str = "",
+    request_id: str = "",
 ) -> tuple[Actor, str]:
     """Check the password and open a fresh session; gives the actor and the cookie's value.
 
-    Raises Invalid with one message for every kind of wrong, and TooMany after ten wrong ones in a quarter of an hour.
+    Raises Invalid with one message for every kind of wrong, and TooMany after ten wrong ones for an e-mail, or a
+    hundred tries from one network address, in a quarter of an hour. The costly check holds no connection.
     """
     email = email.strip().lower()
-    wrong = Invalid([Refusal("sign_in.wrong", "E-mail eller adgangskode passer ikke. Prøv igen.", field="email")])
     tries = f"sign-in:{municipality_id}:{_hash(email).hex()[:24]}"
-    if not await limits.take(tries, TRIES, TRIES_WINDOW):
+    crowd = f"sign-in-from:{_hash(address).hex()[:24]}"
+    if not await limits.take(tries, TRIES, TRIES_WINDOW) or not await limits.take(crowd, TRIES_FROM, TRIES_WINDOW):
         raise TooMany("Der er prøvet for mange gange. Vent et kvarter, og prøv igen.")
     async with unit_of_work(house, municipality_id, None, request_id) as work:
-        account = await work.session.scalar(
-            select(Account).where(Account.email == email, Account.active).options(selectinload(Account.roles))
-        )
-        right = await matches(account.password_hash if account else nobodys_hash(), password)
-        if account is None or not right:
-            work.session.add(
-                AuditEvent(
-                    municipality_id=municipality_id,
-                    account_id=account.id if account else None,
-                    action="account.sign_in",
-                    subject_type="account",
-                    subject_id=account.id if account else None,
-                    outcome=Outcome.REFUSED,
-                    request_id=request_id,
-                )
-            )
-            failed = True
-        else:
-            failed = False
-            if stale(account.password_hash):
-                account.password_hash = await hash_password(password)
-            secret = secrets.token_urlsafe(32)
-            now = work.clock.now()
-            session = LoginSession(
-                municipality_id=municipality_id,
+        stored = await _account(work, email)
+    right = await matches(stored.password_hash if stored else None, password)
+    if stored is None or not right:
+        async with unit_of_work(house, municipality_id, None, request_id) as work:
+            subject = stored.id if stored else None
+            work.audit("account.sign_in", "account", subject, Outcome.REFUSED)
+        raise Invalid([Refusal("sign_in.wrong", "E-mail eller adgangskode passer ikke. Prøv igen.", field="email")])
+    fresh_hash = await hash_password(password) if stale(stored.password_hash) else None
+    actor, secret = await _open_session(house, stored, fresh_hash, request_id)
+    await limits.forget(tries)
+    return actor, f"{municipality_id.hex}.{secret}"
+
+
+async def _account(work: UnitOfWork, email: str) -> Account | None:
+    found: Account | None = await work.session.scalar(
+        select(Account).where(Account.email == email, Account.active).options(selectinload(Account.roles))
+    )
+    return found
+
+
+async def _open_session(
+    house: House, stored: Account, fresh_hash: str | None, request_id: str
+) -> tuple[Actor, str]:
+    """A fresh secret every time, so that nobody can plant a session in a browser before its owner signs in."""
+    secret = secrets.token_urlsafe(32)
+    session_id = new_id()
+    async with unit_of_work(house, stored.municipality_id, None, request_id) as work:
+        actor = actor_of(stored, await work.municipality(), session_id)
+    async with unit_of_work(house, stored.municipality_id, actor, request_id) as work:
+        now = work.clock.now()
+        work.session.add(
+            LoginSession(
+                id=session_id,
+                municipality_id=stored.municipality_id,
                 secret_hash=_hash(secret),
-                account_id=account.id,
+                account_id=stored.id,
                 expires_at=now + SESSION_LASTS,
                 seen_at=now,
             )
-            work.session.add(session)
-            await work.session.flush()
-            actor = actor_of(account, await work.municipality(), session.id)
-            work.session.add(
-                AuditEvent(
-                    municipality_id=municipality_id,
-                    account_id=account.id,
-                    roles=" ".join(sorted(actor.roles)),
-                    action="account.sign_in",
-                    subject_type="account",
-                    subject_id=account.id,
-                    request_id=request_id,
-                )
+        )
+        if fresh_hash is not None:
+            await work.session.execute(
+                update(Account)
+                .where(Account.id == stored.id, Account.password_hash == stored.password_hash)
+                .values(password_hash=fresh_hash)
             )
-    if failed:
-        raise wrong
-    await limits.forget(tries)
-    return actor, f"{municipality_id.hex}.{secret}"
+        work.audit("account.sign_in", "account", stored.id)
+    return actor, secret
 
 
 async def actor_for_cookie(house: House, cookie: str) -> Actor | None:

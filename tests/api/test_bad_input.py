@@ -106,3 +106,13 @@ async def test_a_refusal_leaves_a_trace_of_its_own(client: AsyncTestClient[Lites
         )
     assert event is not None
     assert event.outcome == Outcome.REFUSED
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", "application/vnd.api+json", ""])
+@pytest.mark.parametrize("name", ["NUL", "invalid UTF-8", "2,000 deep", "half JSON"])
+async def test_json_by_another_name_is_held_to_the_same(
+    client: AsyncTestClient[Litestar], kind: str, name: str
+) -> None:
+    headers = {"x-csrftoken": await token_of(client)} | ({"content-type": kind} if kind else {})
+    answer = await client.post("/api/session", content=BODIES[name][0], headers=headers)
+    assert answer.status_code == 400, answer.text
