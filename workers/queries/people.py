@@ -30,7 +30,7 @@ async def worker_by_id(session: AsyncSession, worker_id: UUID, *, lock: bool = F
 
 
 async def worker_with_all(session: AsyncSession, worker_id: UUID) -> Worker | None:
-    """The person with wishes, skills, availability, memberships and guardians, in six statements."""
+    """The person with wishes, skills, availability, memberships and guardians, in six statements, as they are now."""
     return await session.scalar(
         select(Worker)
         .where(Worker.id == worker_id)
@@ -41,6 +41,7 @@ async def worker_with_all(session: AsyncSession, worker_id: UUID) -> Worker | No
             selectinload(Worker.memberships),
             selectinload(Worker.guardians),
         )
+        .execution_options(populate_existing=True)
     )
 
 

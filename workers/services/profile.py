@@ -55,7 +55,7 @@ class ProfileService:
 
     async def change(self, worker_id: UUID, change: ProfileChange) -> Worker:
         """Change what is set. Raises NotFound, NotAllowed, Invalid or Refused; names WorkerChanged for new words."""
-        worker = await worker_in_reach(self.work, worker_id)
+        worker = await worker_in_reach(self.work, worker_id, to_change=True)
         fields = change.fields_set()
         if fields & STAFF_FIELDS and not self.work.actor.has(Role.CONSULTANT):
             raise NotAllowed("Det kan kun din jobkonsulent rette. Skriv eller ring til kommunen.")
@@ -180,7 +180,7 @@ class ProfileService:
 
     async def _for_staff(self, worker_id: UUID) -> Worker:
         self.work.actor.needs(Role.CONSULTANT)
-        return await worker_in_reach(self.work, worker_id)
+        return await worker_in_reach(self.work, worker_id, to_change=True)
 
     def _reasons(self, worker: Worker, change: ProfileChange) -> list[Refusal]:
         today = self.work.clock.today()

@@ -59,9 +59,14 @@ async def placement_in_reach(work: UnitOfWork, placement_id: UUID) -> tuple[Plac
     return placement, stands
 
 
-async def worker_in_reach(work: UnitOfWork, worker_id: UUID) -> Worker:
-    """The person with everything that belongs to them, for themselves or a consultant. Raises NotFound otherwise."""
+async def worker_in_reach(work: UnitOfWork, worker_id: UUID, *, to_change: bool = False) -> Worker:
+    """The person with everything that belongs to them, for themselves or a consultant. Raises NotFound otherwise.
+
+    With `to_change` the person is held until the work ends: a second change waits and then sees the first.
+    """
     actor = work.actor
+    if to_change:
+        await queries.worker_by_id(work.session, worker_id, lock=True)
     worker = await queries.worker_with_all(work.session, worker_id)
     if worker is None:
         raise NotFound()
