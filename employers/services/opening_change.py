@@ -11,6 +11,7 @@ from uuid import UUID
 from msgspec import UNSET, Struct, UnsetType
 
 from employers.models import Opening, OpeningTime
+from employers.rules.offered import Terms
 from employers.rules.publishing import MOST_SEATS
 from employers.vocabulary import OpeningKind
 from infra.errors import Invalid
@@ -95,6 +96,19 @@ def lay_on(opening: Opening, change: OpeningChange, municipality_id: UUID) -> No
             for each in sorted(change.times, key=lambda each: (each.weekday, each.starts))
         ]
     _check_against_times(opening)
+
+
+def terms_of(opening: Opening) -> Terms:
+    """What somebody who is asked about the opening says yes or no to."""
+    return Terms(
+        kind=str(opening.kind),
+        minutes_per_week=opening.minutes_per_week,
+        flexible=opening.flexible,
+        times=frozenset((int(time.weekday), time.starts, time.ends) for time in opening.times),
+        starts_on=opening.starts_on,
+        ends_on=opening.ends_on,
+        wage_per_hour=opening.wage_per_hour,
+    )
 
 
 def _maybe(text: str | None, field: str) -> str | None:

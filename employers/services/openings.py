@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from employers import queries
 from employers.models import Opening, OpeningTime, Posting, Task
 from employers.rules.bundle import Bundle, bundle
+from employers.rules.offered import reasons_not_to_change
 from employers.rules.publishing import MOST_MINUTES_A_WEEK, PostingFacts, reasons_not_to_publish
 from employers.rules.split import split
 from employers.rules.times import StatedTime
-from employers.services.opening_change import LONGEST_TITLE, OpeningChange, TimeSpan, lay_on
+from employers.services.opening_change import LONGEST_TITLE, OpeningChange, TimeSpan, lay_on, terms_of
 from employers.services.opening_facts import opening_facts
 from employers.services.ownership import check_owner
 from employers.services.postings import SHORTEST_NOTICE
@@ -31,8 +32,10 @@ from infra.errors import Conflict, Invalid, NotFound, Refused
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
 
-# How many people have a place in each opening now. Placements belong to a higher room, so the doorway hands this over.
+# How many people have a place in each opening now, and how many are asked about it or wait for an answer. Placements
+# and proposals belong to higher rooms, so the doorway hands these over.
 SeatsTaken = Callable[[AsyncSession, Collection[UUID]], Awaitable[Mapping[UUID, int]]]
+LiveProposals = Callable[[AsyncSession, Collection[UUID]], Awaitable[Mapping[UUID, int]]]
 
 # What must hold of a draft as soon as it is saved; the rest may wait until somebody publishes.
 _ALWAYS = frozenset(
@@ -144,20 +147,26 @@ class OpeningService:
         await self.session.delete(opening)
         self.work.audit("opening.unbundled", "opening", opening_id)
 
-    async def edit(self, opening_id: UUID, change: OpeningChange, *, seats_taken: SeatsTaken) -> Opening:
+    async def edit(
+        self, opening_id: UUID, change: OpeningChange, *, seats_taken: SeatsTaken, live_proposals: LiveProposals
+    ) -> Opening:
         """Change what is offered. Names OpeningChanged once the opening is published.
 
-        A draft may be unfinished; a published opening must go on fulfilling every publishing rule. Seats never go
-        below those taken: just as many fill the opening, more open it again. Raises Invalid, Refused, and
-        Conflict for a closed opening.
+        A draft may be unfinished; a published opening must go on fulfilling every publishing rule, and while anybody
+        is asked about it or waits for an answer, it keeps the terms they were told. Seats never go below those taken:
+        just as many fill the opening, more open it again. Raises Invalid, Refused, and Conflict for a closed opening.
         """
         opening = await self._own(opening_id)
         if opening.state == OpeningState.CLOSED:
             raise Conflict("Jobbet er lukket. Kopiér opslaget, hvis I vil slå det op igen.")
-        started_on = opening.starts_on
+        told = terms_of(opening)
+        offered = bool(await live_proposals(self.session, [opening.id]))
         await self._check_contact(opening, change)
         lay_on(opening, change, self.work.here)
-        self._check(opening, moved=opening.starts_on != started_on)
+        broken = reasons_not_to_change(told, terms_of(opening))
+        if offered and broken:
+            raise Refused(broken)
+        self._check(opening, moved=opening.starts_on != told.starts_on)
         if opening.state != OpeningState.DRAFT:
             await self._fit_seats(opening, await self._taken(opening, seats_taken))
             self.work.happened(OpeningChanged(opening.id))

@@ -26,7 +26,7 @@ from infra.errors import DomainError, Invalid, NotFound, Refused
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role, Weekday
-from matching.queries.openings import seats_taken
+from matching.queries.openings import live_proposals, seats_taken
 
 KIND_HELP = {
     OpeningKind.MICRO_JOB: "Almindelig ansættelse i få timer, med løn fra første dag.",
@@ -66,7 +66,7 @@ class OpeningPages(Controller):
         change = _change(opening, form)
         try:
             form.check()
-            await OpeningService(work).edit(opening_id, change, seats_taken=seats_taken)
+            await OpeningService(work).edit(opening_id, change, seats_taken=seats_taken, live_proposals=live_proposals)
         except (Invalid, Refused) as error:
             await work.rollback()
             again = await self._opening(work, posting_id, opening_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from employers import queries
 from employers.models import Opening, Posting, Task
 from employers.services.openings import SuggestedBundle, suggested_bundles
 from employers.services.postings import PostingService
@@ -101,6 +102,12 @@ def task_lines(posting: Posting, openings: Sequence[Opening], form: Form | None)
     return lines
 
 
+async def _workplaces(work: UnitOfWork, posting: Posting) -> list[tuple[UUID, str]]:
+    """Where the employer's work may be, to choose from."""
+    found = await queries.workplaces_of_employer(work.session, posting.employer_id)
+    return [(workplace.id, f"{workplace.name}, {workplace.town}") for workplace in found]
+
+
 def hours_in_openings(openings: Sequence[Opening]) -> str:
     """The bottom line: how many hours a week are offered so far."""
     if not openings:
@@ -135,6 +142,9 @@ async def posting_page(
         "loose": sum(task.opening_id is None for task in posting.tasks),
         "times_of_day": [(value, TIME_OF_DAY_NAMES[value]) for value in TimeOfDay],
         "demands": [(value, present.capital(DEMAND_NAMES[value])) for value in Demand],
+        "workplaces": await _workplaces(work, posting) if draft else [],
+        "title": form.raw("title") if form and form.raw_all("title") else posting.title,
+        "workplace_id": (form.raw("workplace_id") if form else "") or posting.workplace_id,
         "new_phrase": form.raw("new_phrase") if form else "",
         "new_hours": form.raw("new_hours") if form else "",
         "refusals": error.refusals if error else (),

@@ -8,13 +8,15 @@ from uuid import UUID
 from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from msgspec import UNSET
 
 from employers import queries
 from employers.models import Posting
 from employers.models.posting import LONGEST_TEXT
+from employers.rules.split import LONGEST_TITLE
 from employers.services.employers import EmployerService
 from employers.services.ownership import employer_within
-from employers.services.postings import PostingService
+from employers.services.postings import PostingChange, PostingService
 from employers.vocabulary import PostingState
 from frontend import present
 from frontend.forms import Form, errors_by_field, read_form
@@ -96,6 +98,22 @@ class PostingPages(Controller):
     @get("/{posting_id:uuid}")
     async def show(self, work: NamedDependency[UnitOfWork], posting_id: FromPath[UUID]) -> Response[Any]:
         return await posting_page(work, posting_id)
+
+    @post("/{posting_id:uuid}/navn", status_code=200)
+    async def rename(
+        self, request: Request[Any, Any, Any], work: NamedDependency[UnitOfWork], posting_id: FromPath[UUID]
+    ) -> Response[Any]:
+        form = await read_form(request)
+        title = form.text("title", limit=LONGEST_TITLE, missing="Giv opslaget et navn.")
+        workplace_id = form.maybe_identifier("workplace_id")
+        try:
+            form.check()
+            change = PostingChange(title=title, workplace_id=workplace_id or UNSET)
+            await PostingService(work).edit(posting_id, change)
+        except Invalid as error:
+            await work.rollback()
+            return await posting_page(work, posting_id, form=form, error=error)
+        return see(f"/opslag/{posting_id}", "Gemt.")
 
     @post("/{posting_id:uuid}/kopier", status_code=200)
     async def copy(
