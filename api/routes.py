@@ -9,7 +9,7 @@ from api.controllers.access import give_access
 from api.controllers.administration import AccountController, MatchingBasisController, audit, change_own_password
 from api.controllers.answers import AnswerLinkController
 from api.controllers.employers import EmployerController
-from api.controllers.figures import FiguresController, indicators
+from api.controllers.figures import FiguresController, indicators, make_again
 from api.controllers.health import live, ready
 from api.controllers.hours import HoursController
 from api.controllers.months import MonthController
@@ -29,6 +29,7 @@ from api.controllers.suggestions import (
     switch_suggestions,
 )
 from api.controllers.workers import OwnWorkerController, WorkerController
+from frontend.pages.access import AccessPages
 from frontend.pages.accessibility import statement
 from frontend.pages.accounts import AccountPages, OwnPasswordPages
 from frontend.pages.administration import AdministrationPages
@@ -83,6 +84,7 @@ def api_routes() -> list[ControllerRouterHandler]:
                 MonthController,
                 FiguresController,
                 indicators,
+                make_again,
                 rules,
                 AccountController,
                 change_own_password,
@@ -117,6 +119,7 @@ def page_routes() -> list[ControllerRouterHandler]:
         EmployerHoursPages,
         TodayPages,
         CaseloadPages,
+        AccessPages,
         PlacementPages,
         MonthPages,
         FigurePages,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,10 +13,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from bs4 import BeautifulSoup
 from redis.asyncio import Redis
 from sqlalchemy import select
 
-from api.walk import Walk, sign_in
+from api.walk import AD, Walk, sign_in
 from employers.vocabulary import OpeningKind
 from infra import links
 from infra.clock import SystemClock
@@ -25,6 +27,7 @@ from infra.settings import Settings
 from infra.unit_of_work import House, SilentDoorbell
 from infra.vocabulary import Role
 from matching.models import AnswerLink
+from tests.browsing import Browser
 from tests.conftest import DATA
 from tests.databases import environment, fresh_database, make_settings
 from tests.factories import PASSWORD, Factory
@@ -183,3 +186,122 @@ async def test_what_was_lost_between_commit_and_embedding_heals_within_a_minute(
     assert after["eligible_count"] + after["other_count"] == PEOPLE
     employer.client.close()
     consultant.client.close()
+
+
+def date3(name: str, day: date) -> dict[str, str]:
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def shown_figure(reader: Browser, month: date) -> int:
+    """Persons with paid hours in the month, read off the committee's own page, or before closing off the preview."""
+    answer = reader.client.get("/api/figures").json()
+    for each in answer["months"]:
+        if each["month"] == month.isoformat():
+            break
+    else:
+        each = reader.client.get("/api/figures/preview", params={"month": f"{month:%Y-%m}"}).json()
+    group = next(one for one in each["groups"] if one["group"] == "activity_ready")
+    return int(group["paid_hours_share"]["numerator"])
+
+
+def by_hand(town: Town, link_of: Callable[[str], str]) -> tuple[int, int]:
+    """The same journey by the pages, without JavaScript; gives the figure before and after."""
+    base = town.programs.base_url
+    month = town.month
+    employer, consultant, worker, anyone = (Browser(base) for _ in range(4))
+    employer.sign_in(town.employer.email, PASSWORD, town.code)
+    consultant.sign_in(town.consultant.email, PASSWORD, town.code)
+
+    employer.open("/opslag/nyt")
+    employer.send(action="/opslag/nyt", text=AD)
+    assert len(employer.page.select("mark")) >= 3, "the tasks are marked in the text"
+    ticked = [str(box["value"]) for box in employer.page.select("input[name=task]")]
+    employer.send(action="/opgaver", button="Saml de valgte", task=ticked)
+    employer.send(action=employer.path, minutes_per_week="3", wage_per_hour="150")
+    employer.open(employer.path + "/forhaandsvisning")
+    employer.send(action="/slaa-op")
+    assert "Slået op" in employer.text or "slået op" in employer.text
+
+    consultant.open("/borgere/ny")
+    consultant.send(action="/borgere/ny", name="Vera Vejviser", **date3("birth_date", date(1979, 3, 2)))
+    person = consultant.path
+    consultant.send(action="/grupper", group="activity_ready", **date3("valid_from", month))
+    consultant.send(action="/adgang", email="vera@gennemgang.example")
+    password = consultant.page.select_one("[data-password]")
+    assert password is not None
+    worker.sign_in("vera@gennemgang.example", password.get_text(strip=True), town.code)
+    answers = {
+        "own_words": "Jeg vil gerne i gang igen.",
+        "wishes": "rydde op i en café",
+        "skills": "vaske op",
+    }
+    worker.open("/fortael-selv")
+    for _ in range(12):
+        if worker.path.endswith("/tak"):
+            break
+        form = worker.page.select("main form[method=post]")[0]
+        names = {str(field["name"]) for field in form.select("[name]")}
+        typed: dict[str, str | list[str]] = {name: value for name, value in answers.items() if name in names}
+        for day in range(1, 6):
+            if f"availability_{day}_from" in names:
+                name = f"availability_{day}"
+                typed |= {name: "on", f"{name}_from": "8.00", f"{name}_to": "16.00"}
+        if "kinds" in names:
+            typed["kinds"] = ["micro_job"]
+        worker.send(action=str(form["action"]), **typed)
+    assert worker.path.endswith("/tak")
+
+    consultant.open("/jobaabninger")
+    consultant.open(consultant.link("Hjælp"))
+    shortlist = consultant.path
+    for _ in range(120):
+        consultant.open(shortlist)
+        if "Vera Vejviser" in consultant.text and "venter på" not in consultant.text.lower():
+            break
+        time.sleep(0.5)
+    proposed = next(
+        form for form in consultant.page.select("form[action$=foreslaa]") if person.rsplit("/", 1)[1] in str(form)
+    )
+    consultant.page = BeautifulSoup(str(proposed), "html.parser")
+    consultant.send(action="/foreslaa")
+
+    worker.open("/forslag")
+    worker.open(worker.link("Hjælp"))
+    proposal = worker.path
+    worker.send(action="/svar", button="Ja")
+    link = f"/svar/link/{link_of(proposal.rsplit('/', 1)[1])}"
+    anyone.open(link)
+    assert "Vera Vejviser" in anyone.text
+    anyone.send(action=link, button="Ja")
+    consultant.open(f"{proposal}/forloeb")
+    consultant.send(action="/forloeb", minutes_per_week="3", **date3("starts_on", month))
+
+    before = shown_figure(consultant, month)
+    worker.open("/mine-timer")
+    worker.open(worker.link("Skriv"))
+    worker.send(action="/skriv", starts="9.00", ends="12.00", **date3("work_date", month + timedelta(days=8)))
+    employer.open("/timer")
+    employer.send(action="/bekraeft")
+    consultant.open(f"/maaneder/{month:%Y-%m}")
+    consultant.send(action=f"/maaneder/{month:%Y-%m}")
+    for _ in range(60):
+        consultant.open("/hvordan-gaar-det")
+        if "Ingen tal endnu" not in consultant.text and consultant.client.get("/api/figures").json()["months"]:
+            break
+        time.sleep(0.5)
+    consultant.open("/hvordan-gaar-det/paid_hours_share?group=activity_ready")
+    assert f"{WITH_HOURS + 1} af {PEOPLE + 1}" in consultant.text
+    after = shown_figure(consultant, month)
+    for browser in (employer, consultant, worker, anyone):
+        browser.client.close()
+    return before, after
+
+
+async def test_a_job_text_becomes_a_figure_that_rises_by_one_person_by_the_pages(town: Town) -> None:
+    loop = asyncio.get_running_loop()
+
+    def link_of(proposal_id: str) -> str:
+        return asyncio.run_coroutine_threadsafe(town.link(proposal_id), loop).result(30)
+
+    before, after = await asyncio.to_thread(by_hand, town, link_of)
+    assert (before, after) == (WITH_HOURS, WITH_HOURS + 1)

@@ -280,13 +280,17 @@ def _opens_noun_item(words: Words, place: int) -> bool:
     )
 
 
+# "hjælpe os ca. 3 timer": the number that follows is hours, not work.
+_HEDGES = frozenset({"ca", "cirka", "omkring", "mindst", "højst"})
+
+
 def _trimmed_end(words: Words, head: int, end: int) -> int:
     """Take away conjunctions, articles and prepositions left hanging; a particle at the end stays."""
     cut = end < len(words) and words[end].text[0] in "<0123456789"
     timed = end < len(words) and bool(_TIME_WORDS.fullmatch(words[end].lower))
     while end > head + 1:
         last = words[end - 1]
-        hanging = last.lower in CONJUNCTIONS | DETERMINERS or not (last.is_word or last.text[0].isdigit())
+        hanging = last.lower in CONJUNCTIONS | DETERMINERS | _HEDGES or not (last.is_word or last.text[0].isdigit())
         if (
             hanging
             or ((cut or timed) and last.lower in PREPOSITIONS)

@@ -48,9 +48,19 @@ def work_in(part: Part) -> list[Found]:
     reader.read()
     kept: list[Found] = []
     for piece in reader.found:
-        if not kept or piece.first >= kept[-1].last:
+        if (not kept or piece.first >= kept[-1].last) and not _only_helps(part, piece):
             kept.append(piece)
     return kept
+
+
+_HELPING = word_set("hjælpe hjælper hjælp bistå bistår assistere assisterer støtte støtter")
+_WHOM = word_set("os jer dig mig ham hende dem hinanden til med lidt")
+
+
+def _only_helps(part: Part, piece: Found) -> bool:
+    """ "kan hjælpe os" says that somebody is wanted, not what for."""
+    first, *rest = (word.lower for word in part.segment.words[piece.first : piece.last] if word.is_word)
+    return piece.manner is Manner.VERB and first in _HELPING and set(rest) <= _WHOM
 
 
 _NOUNS_TOO = word_set("arbejde støtte pleje tale skifte guide poste møde dele laste male")

@@ -236,3 +236,11 @@ def test_20000_characters_are_split_within_a_second(text: str) -> None:
     begun = time.perf_counter()
     split(text)
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vi søger en, der kan hjælpe os ca. 3 timer om ugen.", "Du kan hjælpe os.", "Vi mangler en, der hjælper os lidt."],
+)
+def test_wanting_help_without_saying_what_for_is_no_task(text: str) -> None:
+    assert split(text).tasks == ()
