@@ -13,7 +13,8 @@ from employers.services.openings import OpeningService
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
-from matching.queries.openings import seats_taken
+from matching.queries.openings import live_proposals
+from workers.queries.placements import seats_taken
 
 OFFERS = open_to(Role.EMPLOYER, Role.CONSULTANT)
 
@@ -34,7 +35,9 @@ class OpeningController(Controller):
         self, work: NamedDependency[UnitOfWork], opening_id: FromPath[UUID], data: JSONBody[OpeningPatch]
     ) -> OpeningView:
         """Change what it offers."""
-        return opening_view(await OpeningService(work).edit(opening_id, data, seats_taken=seats_taken))
+        service = OpeningService(work)
+        opening = await service.edit(opening_id, data, seats_taken=seats_taken, live_proposals=live_proposals)
+        return opening_view(opening)
 
     @post("/{opening_id:uuid}/close", guards=[OFFERS], status_code=200)
     async def close(self, work: NamedDependency[UnitOfWork], opening_id: FromPath[UUID]) -> OpeningView:

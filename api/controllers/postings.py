@@ -39,7 +39,8 @@ from infra.errors import NotFound
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
-from matching.queries.openings import seats_taken
+from matching.queries.openings import live_proposals
+from workers.queries.placements import seats_taken
 
 OFFERS = open_to(Role.EMPLOYER, Role.CONSULTANT)
 
@@ -225,7 +226,8 @@ class PostingController(Controller):
         """Change what an opening offers."""
         service = OpeningService(work)
         await _check_belongs(service, posting_id, opening_id)
-        return opening_view(await service.edit(opening_id, data, seats_taken=seats_taken))
+        opening = await service.edit(opening_id, data, seats_taken=seats_taken, live_proposals=live_proposals)
+        return opening_view(opening)
 
     @delete("/{posting_id:uuid}/openings/{opening_id:uuid}", guards=[OFFERS], status_code=204)
     async def unbundle(

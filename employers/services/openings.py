@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,7 +35,7 @@ from infra.vocabulary import Refusal
 
 # How many people have a place in each opening now, and how many are asked about it or wait for an answer. Placements
 # and proposals belong to higher rooms, so the doorway hands these over.
-SeatsTaken = Callable[[AsyncSession, Collection[UUID]], Awaitable[Mapping[UUID, int]]]
+SeatsTaken = Callable[[AsyncSession, Collection[UUID], date], Awaitable[Mapping[UUID, int]]]
 LiveProposals = Callable[[AsyncSession, Collection[UUID]], Awaitable[Mapping[UUID, int]]]
 
 # What must hold of a draft as soon as it is saved; the rest may wait until somebody publishes.
@@ -288,7 +289,8 @@ class OpeningService:
             opening.state = OpeningState.OPEN
 
     async def _taken(self, opening: Opening, seats_taken: SeatsTaken) -> int:
-        return (await seats_taken(self.session, [opening.id])).get(opening.id, 0)
+        taken = await seats_taken(self.session, [opening.id], self.work.clock.today())
+        return taken.get(opening.id, 0)
 
     def _fill(self, opening: Opening) -> None:
         opening.state = OpeningState.FILLED

@@ -17,7 +17,7 @@ from frontend.rendering import page
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
-from matching.queries.openings import seats_taken
+from workers.queries.placements import seats_taken
 
 SHOWN_OPENINGS = 24
 
@@ -56,7 +56,7 @@ class EmployerStartPage(Controller):
         if contact is None:
             return page("employer/without_employer.html")
         openings = await queries.openings_of_employer(work.session, contact.employer_id, limit=SHOWN_OPENINGS)
-        taken = await seats_taken(work.session, [opening.id for opening in openings])
+        taken = await seats_taken(work.session, [opening.id for opening in openings], work.clock.today())
         waiting = [await source(work, contact.employer_id) for source in WAITING]
         return page(
             "employer/start.html",

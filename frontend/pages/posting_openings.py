@@ -26,7 +26,8 @@ from infra.errors import DomainError, Invalid, NotFound, Refused
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role, Weekday
-from matching.queries.openings import live_proposals, seats_taken
+from matching.queries.openings import live_proposals
+from workers.queries.placements import seats_taken
 
 KIND_HELP = {
     OpeningKind.MICRO_JOB: "Almindelig ansættelse i få timer, med løn fra første dag.",
@@ -35,7 +36,7 @@ KIND_HELP = {
     OpeningKind.INTERNSHIP: "Uden løn. Kræver formål, slutdag og en plan for de lønnede timer bagefter.",
     OpeningKind.TASTER_INTERNSHIP: "Uden løn, højst 14 dage. Kræver det samme.",
     OpeningKind.WAGE_SUBSIDY_JOB: "Løn med tilskud efter aftale med kommunen.",
-    OpeningKind.FLEX_JOB: "For den, der er visiteret til fleksjob.",
+    OpeningKind.FLEX_JOB: "For den, der er godkendt til fleksjob.",
 }
 
 Grid = dict[int, tuple[str, str]]
@@ -110,7 +111,7 @@ class OpeningPages(Controller):
     async def _page(
         self, work: UnitOfWork, opening: Opening, *, form: Form | None = None, error: DomainError | None = None
     ) -> Response[Any]:
-        taken = (await seats_taken(work.session, [opening.id])).get(opening.id, 0)
+        taken = (await seats_taken(work.session, [opening.id], work.clock.today())).get(opening.id, 0)
         contacts = await queries.contacts_of_employer(work.session, opening.posting.employer_id)
         municipal = opening.posting.employer.municipal
         kinds = [kind for kind in OpeningKind if municipal or kind is not OpeningKind.MUNICIPAL_MICRO_JOB]

@@ -27,7 +27,7 @@ from frontend.rendering import Page, page
 from infra.db import new_id
 from infra.errors import DomainError
 from infra.unit_of_work import UnitOfWork
-from matching.queries.openings import seats_taken
+from workers.queries.placements import seats_taken
 
 STEPS = ["Skriv", "Opgaver og job", "Se og slå op"]
 
@@ -124,7 +124,7 @@ async def posting_page(
     draft = posting.state == PostingState.DRAFT
     taken: Mapping[UUID, int] = {}
     if not draft:
-        taken = await seats_taken(work.session, [opening.id for opening in openings])
+        taken = await seats_taken(work.session, [opening.id for opening in openings], work.clock.today())
     bundles: list[SuggestedBundle] = suggested_bundles(posting) if draft else []
     context: dict[str, Any] = {
         "posting": posting,

@@ -1,4 +1,4 @@
-"""What matching asks of openings beyond `employers.queries`: search, seats, proposals, likeness to each other."""
+"""What matching asks of openings beyond `employers.queries`: search, proposals, likeness to each other."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from employers.models import Opening, Posting, Task, Workplace
 from employers.vocabulary import OpeningKind, OpeningState
 from matching.models import OpeningEmbedding, Proposal
 from matching.vocabulary import LIVE_STATES
-from workers.models import Placement
-from workers.vocabulary import PlacementState
 
 # What a card, a rule or an employer's question asks of an opening.
 WHOLE: tuple[ExecutableOption, ...] = (
@@ -73,18 +71,6 @@ async def search_openings(
     if after is not None:
         statement = statement.where(Opening.id < after)
     return list(await session.scalars(statement.order_by(Opening.id.desc()).limit(most)))
-
-
-async def seats_taken(session: AsyncSession, opening_ids: Iterable[UUID] | None = None) -> Mapping[UUID, int]:
-    """How many active placements each opening has; those without one are left out."""
-    statement = (
-        select(Placement.opening_id, func.count())
-        .where(Placement.state == PlacementState.ACTIVE)
-        .group_by(Placement.opening_id)
-    )
-    if opening_ids is not None:
-        statement = statement.where(Placement.opening_id.in_(list(opening_ids)))
-    return dict((await session.execute(statement)).all())
 
 
 async def live_proposals(session: AsyncSession, opening_ids: Iterable[UUID]) -> Mapping[UUID, int]:

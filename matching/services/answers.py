@@ -280,7 +280,7 @@ class AnswerService:
             return []
         today = self.work.clock.today()
         openings = {proposal.opening_id: proposal.opening for proposal in proposals}
-        facts = await facts_of_openings(self.session, list(openings.values()))
+        facts = await facts_of_openings(self.session, list(openings.values()), today)
         scope = these({proposal.worker_id for proposal in proposals})
         people = {each.id: each.facts for each in await seekers(self.session, scope, today)}
         law = (await read_law_book(self.session)).on

@@ -15,10 +15,10 @@ from employers.models import Opening
 from employers.vocabulary import Demand, OpeningKind, Sector
 from infra.clock import DENMARK
 from infra.vocabulary import Weekday
-from matching.queries.openings import seats_taken
 from matching.queries.seekers import Scope, SeekerRows, seeker_rows
 from matching.rules.facts import OpeningFacts, WorkerFacts
 from matching.rules.ranking import Waiting
+from workers.queries.placements import seats_taken
 from workers.rules.week import TimeSpan, merged
 from workers.vocabulary import Adjustment, Schooling, TargetGroup, TravelMode
 
@@ -98,9 +98,11 @@ def opening_facts(opening: Opening, taken: int) -> OpeningFacts:
     )
 
 
-async def facts_of_openings(session: AsyncSession, openings: Sequence[Opening]) -> Mapping[UUID, OpeningFacts]:
-    """One statement more than the openings themselves: the seats that are taken."""
-    taken = await seats_taken(session, [opening.id for opening in openings])
+async def facts_of_openings(
+    session: AsyncSession, openings: Sequence[Opening], day: date
+) -> Mapping[UUID, OpeningFacts]:
+    """One statement more than the openings themselves: the seats that are taken from `day` on."""
+    taken = await seats_taken(session, [opening.id for opening in openings], day)
     return {opening.id: opening_facts(opening, taken.get(opening.id, 0)) for opening in openings}
 
 

@@ -16,7 +16,6 @@ from infra.law.load import read_law_book
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 from matching.models import Proposal
-from matching.queries.openings import seats_taken
 from matching.queries.proposals import proposal_for_update, proposal_whole
 from matching.queries.seekers import these
 from matching.rules.eligibility import check
@@ -24,6 +23,7 @@ from matching.services.facts import facts_of_openings, seekers
 from matching.services.proposals import move, release_all_of
 from matching.vocabulary import ProposalState
 from workers.models import Placement
+from workers.queries.placements import seats_taken
 from workers.rules.week import TimeSpan
 from workers.services.placements import PlacementService
 
@@ -87,7 +87,8 @@ class PlacingService:
         )
         proposal.placement_id = placement.id
         await self.session.flush()
-        if (await seats_taken(self.session, [opening.id])).get(opening.id, 0) >= opening.seats:
+        taken = await seats_taken(self.session, [opening.id], max(starts_on, self.work.clock.today()))
+        if taken.get(opening.id, 0) >= opening.seats:
             await OpeningService(self.work).mark_filled(opening.id)
             await release_all_of(self.work, opening.id)
         return placement
@@ -101,7 +102,7 @@ class PlacingService:
         times: Sequence[TimeSpan],
     ) -> list[Refusal]:
         """What the law says of the week as it was agreed."""
-        facts = (await facts_of_openings(self.session, [proposal.opening]))[proposal.opening_id]
+        facts = (await facts_of_openings(self.session, [proposal.opening], starts_on))[proposal.opening_id]
         agreed = replace(
             facts,
             starts_on=starts_on,

@@ -319,7 +319,7 @@ class ProposalService:
 
     async def _eligible(self, opening: Opening, worker_id: UUID, voice: Voice) -> None:
         today = self.work.clock.today()
-        facts = (await facts_of_openings(self.session, [opening]))[opening.id]
+        facts = (await facts_of_openings(self.session, [opening], today))[opening.id]
         people = await seekers(self.session, one(worker_id), max(opening.starts_on, today))
         if not people:
             raise NotFound()

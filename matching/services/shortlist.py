@@ -23,17 +23,16 @@ from infra.law.values import LawOn
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
 from matching.queries.embeddings import Likeness, likeness_of_workers
-from matching.queries.openings import seats_taken
 from matching.queries.proposals import standing_proposals
 from matching.queries.seekers import OwnWords, everybody_who_seeks, own_words, without_suggestions
 from matching.rules.changes import missing_for_yes
 from matching.rules.eligibility import Eligibility, check
-from matching.rules.explain import Reason, explain
+from matching.rules.explain import Reason
 from matching.rules.facts import OpeningFacts
-from matching.rules.pairs import best_pair, said_in_sentences
+from matching.rules.pairs import reasons_for, said_in_sentences
 from matching.rules.ranking import ranked, unranked
 from matching.rules.score import MINILM, WEIGHTS_V1, Calibration, Score, Similarities, score
-from matching.services.facts import Seeker, opening_facts, seekers
+from matching.services.facts import Seeker, facts_of_openings, seekers
 from matching.services.seen import note_seen
 from matching.vocabulary import ProposalState
 
@@ -154,7 +153,7 @@ class ShortlistService:
             raise NotFound()
         today = self.work.clock.today()
         standing = await standing_proposals(session, opening_id)
-        facts = opening_facts(opening, (await seats_taken(session, [opening_id])).get(opening_id, 0))
+        facts = (await facts_of_openings(session, [opening], today))[opening_id]
         people = await seekers(session, everybody_who_seeks(), max(opening.starts_on, today))
         likeness = await likeness_of_workers(session, opening_id)
         law = (await read_law_book(session)).on
@@ -204,12 +203,13 @@ def _candidate(
         words.wishes.get(seeker.id, []),
         words.skills.get(seeker.id, []),
     )
-    reasons = explain(
+    reasons = reasons_for(
         seeker.facts,
         facts,
         judged.score,
-        wish=best_pair([*wishes, *said_in_sentences(about)], phrases),
-        skill=best_pair(skills, phrases),
+        wishes=[*wishes, *said_in_sentences(about)],
+        skills=skills,
+        tasks=phrases,
         voice=TO_STAFF,
     )
     found = likeness.of.get(seeker.id, NO_WORDS)

@@ -29,9 +29,9 @@ from matching.queries.proposals import standing_of_worker
 from matching.queries.seekers import one
 from matching.rules.changes import missing_for_yes
 from matching.rules.eligibility import Eligibility, check
-from matching.rules.explain import Reason, explain
+from matching.rules.explain import Reason
 from matching.rules.facts import OpeningFacts, WorkerFacts
-from matching.rules.pairs import best_pair, said_in_sentences
+from matching.rules.pairs import reasons_for, said_in_sentences
 from matching.rules.ranking import ranked
 from matching.rules.reach import Distance, distance
 from matching.rules.score import WEIGHTS_V1, Score, score
@@ -131,7 +131,7 @@ class SuggestionsService:
         person = (await seekers(session, one(worker.id), today))[0].facts
         standing = await standing_of_worker(session, worker.id)
         openings = [opening for opening in await open_openings(session) if not self._settled(standing.get(opening.id))]
-        facts = await facts_of_openings(session, openings)
+        facts = await facts_of_openings(session, openings, today)
         likeness = await likeness_of_openings(session, worker.id)
         law = (await read_law_book(session)).on
         voice = self._voice(worker)
@@ -174,7 +174,7 @@ class SuggestionsService:
             raise NotFound()
         first_day = max(opening.starts_on, today)
         person = (await seekers(session, one(worker.id), first_day))[0].facts
-        facts = (await facts_of_openings(session, [opening]))[opening.id]
+        facts = (await facts_of_openings(session, [opening], today))[opening.id]
         law = (await read_law_book(session)).on
         voice = self._voice(worker)
         eligibility = check(person, facts, law, today=today, voice=voice)
@@ -214,8 +214,9 @@ class SuggestionsService:
         openings = await search_openings(
             session, plain, kind=kind, minutes_at_most=minutes_at_most, after=after, most=most + 1
         )
-        facts = await facts_of_openings(session, openings)
-        person = (await seekers(session, one(worker.id), self.work.clock.today()))[0].facts
+        today = self.work.clock.today()
+        facts = await facts_of_openings(session, openings, today)
+        person = (await seekers(session, one(worker.id), today))[0].facts
         found = [Found(each, facts[each.id], distance(person, facts[each.id])) for each in openings[:most]]
         return found, found[-1].opening.id if len(openings) > most else None
 
@@ -262,14 +263,7 @@ class SuggestionsService:
             pair.eligibility,
             distance(person, pair.facts),
             pair.score,
-            explain(
-                person,
-                pair.facts,
-                pair.score,
-                wish=best_pair(wishes, phrases),
-                skill=best_pair(skills, phrases),
-                voice=voice,
-            ),
+            reasons_for(person, pair.facts, pair.score, wishes=wishes, skills=skills, tasks=phrases, voice=voice),
             waits_for_likeness=(bool(wishes) and found.wish is None) or (bool(skills) and found.skill is None),
             standing=standing,
         )
@@ -295,7 +289,7 @@ async def alike_for(work: UnitOfWork, worker_id: UUID, opening_id: UUID, *, most
         return []
     standing = await standing_of_worker(session, worker_id)
     open_now = {opening.id: opening for opening in await open_openings(session) if opening.id not in standing}
-    facts = await facts_of_openings(session, list(open_now.values()))
+    facts = await facts_of_openings(session, list(open_now.values()), today)
     law = (await read_law_book(session)).on
     alike: list[Opening] = []
     for other in await most_alike(session, opening_id):

@@ -17,13 +17,13 @@ from infra.outbox import OutboxItem
 from infra.settings import Settings
 from matching.background import FOLLOW_UPS
 from matching.models import OpeningEmbedding, WorkerEmbedding
-from matching.queries.openings import seats_taken
 from matching.services.proposals import ProposalService
 from matching.services.shortlist import Shortlist, ShortlistService
 from matching.vocabulary import EmployerAnswered, ProposalMade, ProposalReleased, ProposalState, WorkerSaidYes
 from tests.encoder import WordEncoder
 from tests.factories import Factory
 from tests.services.matching.proposing import a_scene
+from workers.queries.placements import seats_taken
 from workers.vocabulary import WorkerChanged
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -63,20 +64,25 @@ async def placements_of(
     return list(await session.scalars(_whole(query.order_by(Placement.id.desc()).limit(limit))))
 
 
-async def seats_taken(session: AsyncSession, opening_id: UUID, starts_on: date, ends_on: date | None) -> int:
-    """How many placements that nobody has ended share days with this period."""
+async def seats_taken(
+    session: AsyncSession, opening_ids: Iterable[UUID], starts_on: date, ends_on: date | None = None
+) -> Mapping[UUID, int]:
+    """How many placements of each opening share days with this period; openings without any are left out.
+
+    A placement counts from its first to its last day, and no longer once somebody has ended it.
+    """
     query = (
-        select(func.count())
-        .select_from(Placement)
+        select(Placement.opening_id, func.count())
         .where(
-            Placement.opening_id == opening_id,
+            Placement.opening_id.in_(list(opening_ids)),
             Placement.state == PlacementState.ACTIVE,
             or_(Placement.ends_on.is_(None), Placement.ends_on >= starts_on),
         )
+        .group_by(Placement.opening_id)
     )
     if ends_on is not None:
         query = query.where(Placement.starts_on <= ends_on)
-    return int((await session.execute(query)).scalar_one())
+    return dict((await session.execute(query)).all())
 
 
 async def placement_exists(session: AsyncSession, opening_id: UUID, worker_id: UUID, starts_on: date) -> bool:

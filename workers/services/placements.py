@@ -71,13 +71,13 @@ class PlacementService:
         kind = OpeningKind(opening.kind)
         wage = opening.wage_per_hour if wage_per_hour is None and kind not in INTERNSHIP_KINDS else wage_per_hour
         agreed = Agreement(starts_on, ends_on or opening.ends_on, minutes_per_week, wage)
-        taken = await placement_queries.seats_taken(self.session, opening_id, agreed.starts_on, agreed.ends_on)
+        taken = await placement_queries.seats_taken(self.session, [opening_id], agreed.starts_on, agreed.ends_on)
         offer = Offer(
             kind,
             OpeningState(opening.state),
             opening.starts_on,
             opening.ends_on,
-            opening.seats - taken,
+            opening.seats - taken.get(opening_id, 0),
             earliest=self.work.clock.today() - RECORDED_LATE if stands.consultant else None,
         )
         refusals = reasons_not_to_place(offer, agreed, left_on=worker.left_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from employers import queries
 from employers.models import Opening
 from employers.services.opening_change import OpeningChange, TimeSpan
-from employers.services.openings import OpeningService, SeatsTaken
+from employers.services.openings import OpeningService
 from employers.services.postings import PostingService, new_period
 from employers.vocabulary import OpeningChanged, OpeningClosed, OpeningKind, OpeningState, TextSource
 from infra.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
@@ -26,10 +26,12 @@ TEXT = """Du skal rydde borde af og vaske gulve.
 Det er 8 timer om ugen, tirsdag og torsdag kl. 15-18 og hver anden lørdag kl. 10-14."""
 
 
-def taken(count: int) -> SeatsTaken:
+def taken(count: int) -> Callable[..., Awaitable[Mapping[UUID, int]]]:
     """As if so many people had a place in every opening."""
 
-    async def seats_taken(_session: AsyncSession, opening_ids: Collection[UUID]) -> Mapping[UUID, int]:
+    async def seats_taken(
+        _session: AsyncSession, opening_ids: Collection[UUID], _day: date | None = None
+    ) -> Mapping[UUID, int]:
         return dict.fromkeys(opening_ids, count) if count else {}
 
     return seats_taken
