@@ -11,7 +11,7 @@ import pytest
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import AsyncTestClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from employers.models import Employer, Opening, Posting, Task, Workplace
 from employers.vocabulary import OpeningState
@@ -21,6 +21,8 @@ from infra.db import new_id
 from infra.identity.actor import Actor
 from infra.outbox import OutboxItem
 from infra.vocabulary import Role
+from matching.models import Proposal
+from matching.vocabulary import ProposalState
 from tests.factories import Factory
 from workers.models import Placement
 
@@ -398,3 +400,21 @@ async def test_a_filled_opening_is_told_once(doorway: Doorway, factory: Factory)
             filled = await OpeningService(work).mark_filled(UUID(opening["id"]))
             assert filled.state == OpeningState.FILLED
     assert await facts(factory, opening["id"]) == ["OpeningClosed"]
+
+
+async def test_an_opening_somebody_has_said_yes_to_keeps_its_terms(doorway: Doorway, factory: Factory) -> None:
+    posting, opening = await doorway.published()
+    async with factory.work() as work:
+        row = await work.session.get(Opening, UUID(opening["id"]))
+    assert row is not None
+    proposal = await factory.proposal(await factory.worker(), row, ProposalState.EMPLOYER_YES)
+    for path in (f"/api/openings/{opening['id']}", f"/api/postings/{posting['id']}/openings/{opening['id']}"):
+        refused = await doorway.client.patch(path, json={"kind": "wage_subsidy_job", "minutes_per_week": 60})
+        assert refused.status_code == 422
+        assert reasons(refused) == ["opening.offered.kind", "opening.offered.minutes_per_week"]
+        assert (await doorway.client.patch(path, json={"title": "Opvask og borde"})).status_code == 200
+    async with factory.work() as work:
+        await work.session.execute(
+            update(Proposal).where(Proposal.id == proposal.id).values(state=ProposalState.WITHDRAWN)
+        )
+    assert (await doorway.client.patch(path, json={"minutes_per_week": 60})).status_code == 200
