@@ -32,6 +32,7 @@ from matching.background import FOLLOW_UPS as MATCHING
 from matching.encoder import load_encoder
 from matching.services.embedding import embed_stale
 from workers.background import FOLLOW_UPS as WORKERS
+from workers.services.placements import end_what_is_over
 
 log = structlog.get_logger("background")
 
@@ -95,6 +96,8 @@ async def sweep(
             await heal_embeddings(house, tools, municipality_id)
         async with unit_of_work(house, municipality_id) as work:
             await clean_up(work)
+        async with unit_of_work(house, municipality_id) as work:
+            await end_what_is_over(work)
     return delivered
 
 

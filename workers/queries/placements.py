@@ -85,6 +85,12 @@ async def seats_taken(
     return dict((await session.execute(query)).all())
 
 
+async def placements_past(session: AsyncSession, today: date) -> list[Placement]:
+    """Placements whose last day has passed and that nobody has ended, held; those somebody else holds are left out."""
+    query = select(Placement).where(Placement.state == PlacementState.ACTIVE, Placement.ends_on < today)
+    return list(await session.scalars(query.order_by(Placement.id).with_for_update(skip_locked=True)))
+
+
 async def placement_exists(session: AsyncSession, opening_id: UUID, worker_id: UUID, starts_on: date) -> bool:
     """Whether this person has a placement in this opening from this day."""
     found = await session.scalar(

@@ -72,11 +72,18 @@ def reasons_not_to_place(offer: Offer, agreed: Agreement, *, left_on: date | Non
 
 
 def reasons_not_to_end(
-    starts_on: date, on: date, *, reason: str, next_step: str, last_worked: date | None
+    starts_on: date,
+    on: date,
+    *,
+    reason: str,
+    next_step: str,
+    last_worked: date | None,
+    latest: date | None = None,
 ) -> list[Refusal]:
     """Every reason why a placement cannot end on a day. An ended activity has a next step or a stated reason.
 
-    `last_worked` is the last date with hours that stand.
+    `last_worked` is the last date with hours that stand; `latest` the last day that was agreed, else the opening's:
+    going on after it is a new agreement, never a late end.
 
     >>> [told.rule for told in reasons_not_to_end(
     ...     date(2026, 11, 2), date(2026, 11, 20), reason="", next_step="", last_worked=None)]
@@ -89,6 +96,19 @@ def reasons_not_to_end(
     elif last_worked is not None and on < last_worked:
         message = f"Der er skrevet timer på den {danish.date(last_worked)}. Vælg den dag eller en senere."
         refusals.append(Refusal("placement.worked_after_end", message, found=on.isoformat(), field="on"))
+    elif latest is not None and on > max(latest, last_worked or latest):
+        message = f"Det er aftalt til den {danish.date(latest)}. Vælg den dag eller en tidligere."
+        nearest = "Skal det vare længere, så lav en ny aftale."
+        refusals.append(
+            Refusal(
+                "placement.end_after_agreed",
+                message,
+                limit=latest.isoformat(),
+                found=on.isoformat(),
+                nearest=nearest,
+                field="on",
+            )
+        )
     if not reason and not next_step:
         message = "Skriv, hvad næste skridt er, eller hvorfor det slutter."
         refusals.append(Refusal("placement.next_step", message, field="next_step"))

@@ -56,6 +56,8 @@ class HoursService:
             raise NotFound()
         await month_queries.hold_months(self.session, self.work.here, [hours.work_date])
         await queries.lock_workers(self.session, [placement.worker_id])
+        # Somebody may have ended it while we waited for the person.
+        await self.session.refresh(placement, ["starts_on", "ends_on"])
         closed = await month_queries.closed_among(self.session, [hours.work_date])
         others = await queries.standing_lines(self.session, placement.worker_id, *_around(hours.work_date))
         taken = [Interval(each.starts_at, each.ends_at) for each in others if each.starts_at and each.ends_at]

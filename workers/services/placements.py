@@ -11,11 +11,13 @@ from employers.queries import contact_by_id, opening_for_update
 from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, OpeningState
 from infra.db import new_id
 from infra.errors import Conflict, NotFound, Refused
+from infra.housekeeping import first_in_period
 from infra.plain_text import clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
 from workers import queries
 from workers.models import Placement, PlacementTime
+from workers.queries import hours as hours_queries
 from workers.queries import placements as placement_queries
 from workers.rules.placing import Agreement, Offer, reasons_not_to_end, reasons_not_to_place
 from workers.rules.week import TimeSpan, merged
@@ -58,7 +60,7 @@ class PlacementService:
         opening = await opening_for_update(self.session, opening_id)
         if opening is None or not (stands.consultant or opening.workplace.employer_id == stands.employer_id):
             raise NotFound()
-        worker = await queries.worker_by_id(self.session, worker_id)
+        worker = await queries.worker_by_id(self.session, worker_id, lock=True)
         if worker is None:
             raise NotFound()
         contact_id = contact_id or opening.contact_id
@@ -113,19 +115,29 @@ class PlacementService:
     async def end(self, placement_id: UUID, on: date, reason: str | None, next_step: str | None) -> Placement:
         """End the placement with `on` as its last day; a day to come is agreed now and holds when it is there.
 
-        By a consultant or the employer. Raises NotFound, Conflict when it has ended already, Refused otherwise.
+        By a consultant or the employer, on the agreed last day or before: longer is a new agreement. One that ended by
+        itself can still be given its next step or reason. The person is held, so that no hours are written beyond
+        the end meanwhile. Raises NotFound, Conflict when it has ended already, Refused otherwise.
         """
         self.work.actor.needs(Role.CONSULTANT, Role.EMPLOYER)
         placement, stands = await placement_in_reach(self.work, placement_id)
         if not (stands.consultant or stands.is_the_employer(placement)):
             raise NotFound()
-        await self.session.refresh(placement, ["state", "ends_on"], with_for_update=True)
-        if placement.state == PlacementState.ENDED:
+        await hours_queries.lock_workers(self.session, [placement.worker_id])
+        await self.session.refresh(placement, ["state", "ends_on", "end_reason", "next_step"], with_for_update=True)
+        if placement.state == PlacementState.ENDED and (placement.end_reason or placement.next_step):
             raise Conflict("Det er allerede slut.")
         why = clean_text(reason or "", limit=LONGEST_REASON, field="reason", may_be_empty=True)
         then = clean_text(next_step or "", limit=LONGEST_REASON, field="next_step", may_be_empty=True)
         last_worked = await placement_queries.last_worked(self.session, placement.id)
-        refusals = reasons_not_to_end(placement.starts_on, on, reason=why, next_step=then, last_worked=last_worked)
+        refusals = reasons_not_to_end(
+            placement.starts_on,
+            on,
+            reason=why,
+            next_step=then,
+            last_worked=last_worked,
+            latest=placement.ends_on or placement.opening.ends_on,
+        )
         if refusals:
             raise Refused(refusals)
         placement.ends_on = on
@@ -133,7 +145,9 @@ class PlacementService:
         placement.next_step = then or None
         if on <= self.work.clock.today():
             placement.state = PlacementState.ENDED
-        self.work.audit("placement.ended", "placement", placement.id, on=on.isoformat())
+        self.work.audit(
+            "placement.ended", "placement", placement.id, worker=str(placement.worker_id), on=on.isoformat()
+        )
         return placement
 
     async def show(self, placement_id: UUID) -> tuple[Placement, Standing]:
@@ -165,3 +179,18 @@ class PlacementService:
             for seen in dict.fromkeys(placement.worker_id for placement in found[:limit]):
                 self.work.audit("worker.seen", "worker", seen, where="placements")
         return found, stands
+
+
+async def end_what_is_over(work: UnitOfWork) -> int:
+    """End placements whose agreed last day has passed, so that their seats are free; gives how many.
+
+    Once an hour in each municipality. The agreement says when, so no person has to; a next step or a reason can be
+    given afterwards.
+    """
+    if not await first_in_period(work, "end_placements", work.clock.now().strftime("%Y-%m-%dT%H")):
+        return 0
+    over = await placement_queries.placements_past(work.session, work.clock.today())
+    for placement in over:
+        placement.state = PlacementState.ENDED
+        work.audit("placement.over", "placement", placement.id, worker=str(placement.worker_id))
+    return len(over)
