@@ -8,8 +8,9 @@ from infra.follow_up import FollowUp, Tools
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Fact
 from workers.queries import figures as queries
+from workers.services.asking import ask_to_confirm
 from workers.services.figure_making import FigureMaking
-from workers.vocabulary import HoursCorrected, MonthClosed
+from workers.vocabulary import HoursCorrected, HoursRegistered, MonthClosed
 
 
 async def make_figures(work: UnitOfWork, closed_month_id: UUID, _tools: Tools) -> None:
@@ -24,7 +25,13 @@ async def make_figures_again(work: UnitOfWork, entry_id: UUID, _tools: Tools) ->
     await FigureMaking(work).make_again_after(entry_id)
 
 
+async def ask_employer(work: UnitOfWork, entry_id: UUID, tools: Tools) -> None:
+    """Ask the employer to confirm what was registered."""
+    await ask_to_confirm(work, entry_id, f"{tools.settings.public_url}/timer")
+
+
 FOLLOW_UPS: dict[type[Fact], tuple[FollowUp, ...]] = {
+    HoursRegistered: (ask_employer,),
     MonthClosed: (make_figures,),
     HoursCorrected: (make_figures_again,),
 }
