@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from matching.rules.explain import MatchedPair
+from infra.danish import TO_THE_PERSON, Voice
+from matching.rules.explain import MatchedPair, Reason, explain
+from matching.rules.facts import OpeningFacts, WorkerFacts
+from matching.rules.score import Score
+from matching.vocabulary import ScoreComponent
 
 _WORD = re.compile(r"[a-zæøåéü]+")
 # Danish words put endings and other words after the stem: "dyr" and "dyrene", "vaske" and "vask".
@@ -18,10 +23,10 @@ _SHORTEST = 3
 _EMPTY = frozenset(
     """
     alle andre arbejde arbejder arbejdet at af bare blive bliver dag dage den denne der det dig din dit du efter
-    eller en er et flere for fra få gerne god godt gode gør gøre han har hele her hjælp hjælpe hos hun hver hvor i
-    ikke ind ja jeg job kan kunne lave laver lide lidt man mange med meget men mig min mine mit nej nogen noget
-    nogle når og også om op os over på prøve ret rigtig samt selv sig som store synes særligt ting til timer tænke
-    ud uden uge ved vi vil være virkelig vore vores
+    eller en er et flere for fra få gerne god godt gode gør gøre han har havde haft have hele her hjælp hjælpe
+    hos hun hver hvor i ikke ind ja jeg job kan kunne lave laver lide lidt man mange med meget men mig min mine
+    mit nej nogen noget nogle når og også om op os over på prøve ret rigtig samt selv sig som store synes
+    særligt ting til timer tænke ud uden uge ved vi vil være virkelig vore vores
     """.split()  # noqa: SIM905 - words read best as words
 )
 
@@ -61,3 +66,29 @@ def said_in_sentences(text: str, *, longest: int = 140) -> list[str]:
     """
     parts = (part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", text))
     return [part for part in parts if part and len(part) <= longest]
+
+
+def reasons_for(
+    worker: WorkerFacts,
+    opening: OpeningFacts,
+    score: Score,
+    *,
+    wishes: Sequence[str],
+    skills: Sequence[str],
+    tasks: Sequence[str],
+    voice: Voice = TO_THE_PERSON,
+) -> tuple[Reason, ...]:
+    """A sentence for every known part of the score, quoting the person's words where a task holds the same ones.
+
+    The very same words are a reason to show, also where long texts around them make the whole little alike; the values
+    stay those of the score.
+    """
+    wish, skill = best_pair(wishes, tasks), best_pair(skills, tasks)
+    quoted = {kind for kind, pair in ((ScoreComponent.WISH, wish), (ScoreComponent.SKILL, skill)) if pair is not None}
+    worded = replace(
+        score,
+        components=tuple(replace(part, value=1.0) if part.kind in quoted else part for part in score.components),
+    )
+    values = {part.kind: part.value for part in score.components}
+    told = explain(worker, opening, worded, wish=wish, skill=skill, voice=voice)
+    return tuple(replace(reason, value=values[reason.kind]) for reason in told)
