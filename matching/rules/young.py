@@ -123,6 +123,7 @@ def _law(
             shifts = laid_out(opening.times, monday, first_day, opening.ends_on, pause, trade=trade_of(opening.sector))
             shifts += laid_out(worker.booked, monday, None, None, pause, elsewhere=True)
             untimed = max(0, worker.booked_minutes_week - total_minutes(worker.booked))
+            untimed += max(0, opening.minutes_per_week - _paid_minutes(opening.times, pause))
             found = check_week(
                 group_on, shifts, law, school_day=school_day, monday=monday, untimed_minutes=untimed, voice=voice
             )
@@ -143,6 +144,17 @@ def _pause(values: Law) -> tuple[int, int] | None:
     """After how many minutes the law asks for a break, and how long it is."""
     after, length = values.minutes("youth.break.after"), values.minutes(_BREAK)
     return None if after is None or length is None else (after, length)
+
+
+def _paid_minutes(times: tuple[TimeSpan, ...], pause: tuple[int, int] | None) -> int:
+    """What a week of these times is without its breaks: hours beyond it are work too, and count in the week.
+
+    >>> _paid_minutes((TimeSpan(Weekday.SATURDAY, 540, 990),), (270, 30))
+    420
+    """
+    spans = merged(times)
+    breaks = sum(pause[1] for span in spans if span.minutes > pause[0]) if pause is not None else 0
+    return total_minutes(spans) - breaks
 
 
 def _breaks(opening: OpeningFacts, values: Law, day: date, voice: Voice) -> Iterator[Finding]:

@@ -31,16 +31,20 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What employer and worker have agreed. Minutes a week; kroner an hour, or None where nobody has said."""
+    """What employer and worker have agreed. Minutes a week; kroner an hour, or None where nobody has said.
+
+    `timed_minutes` is what the agreed weekly times give in all; None where the times are left open.
+    """
 
     starts_on: date
     ends_on: date | None
     minutes_per_week: int
     wage_per_hour: Decimal | None
+    timed_minutes: int | None = None
 
 
 def reasons_not_to_place(offer: Offer, agreed: Agreement, *, left_on: date | None) -> list[Refusal]:
-    """Every reason why the person cannot start as agreed. `left_on` is the day they left the municipality's offer.
+    """Every reason why the person cannot start as agreed. `left_on` is the last day they are with us.
 
     >>> offer = Offer(OpeningKind.MICRO_JOB, OpeningState.OPEN, date(2026, 11, 2), None, 1)
     >>> early = Agreement(date(2026, 10, 30), None, 180, Decimal("150"))
@@ -64,9 +68,20 @@ def reasons_not_to_place(offer: Offer, agreed: Agreement, *, left_on: date | Non
                 field="minutes_per_week",
             )
         )
+    elif agreed.timed_minutes is not None and agreed.minutes_per_week > agreed.timed_minutes:
+        refusals.append(
+            Refusal(
+                "placement.more_than_times",
+                "Der er flere timer om ugen, end tiderne giver.",
+                limit=agreed.timed_minutes,
+                found=agreed.minutes_per_week,
+                nearest=f"Skriv højst {danish.hours(agreed.timed_minutes)}, eller skriv flere tider.",
+                field="minutes_per_week",
+            )
+        )
     refusals += _reasons_against_wage(offer.kind, agreed.wage_per_hour)
-    if left_on is not None and left_on <= agreed.starts_on:
-        message = f"Personen er ikke med længere fra den {danish.date(left_on)}."
+    if left_on is not None and left_on < agreed.starts_on:
+        message = f"Personen er ikke med længere efter den {danish.date(left_on)}."
         refusals.append(Refusal("placement.left", message, on=left_on, field="worker_id"))
     return refusals
 

@@ -20,7 +20,8 @@ from workers.models import Placement, PlacementTime
 from workers.queries import hours as hours_queries
 from workers.queries import placements as placement_queries
 from workers.rules.placing import Agreement, Offer, reasons_not_to_end, reasons_not_to_place
-from workers.rules.week import TimeSpan, merged
+from workers.rules.week import TimeSpan, merged, total_minutes
+from workers.services.history import note_history
 from workers.services.standing import Standing, placement_in_reach, standing
 from workers.vocabulary import PlacementStarted, PlacementState
 
@@ -52,13 +53,12 @@ class PlacementService:
     ) -> Placement:
         """Let the person start. What is left open is taken from the opening: last day, wage and contact.
 
-        By a consultant, or by the employer of the opening. Raises NotFound, Refused with every reason, or Conflict
-        when the person already starts in this opening on this day. Names PlacementStarted.
+        By a consultant only: whom an employer meets follows from the person's own yes. Raises NotFound, Refused with
+        every reason, or Conflict when the person already starts in this opening on this day. Names PlacementStarted.
         """
-        self.work.actor.needs(Role.CONSULTANT, Role.EMPLOYER)
-        stands = await standing(self.work)
+        self.work.actor.needs(Role.CONSULTANT)
         opening = await opening_for_update(self.session, opening_id)
-        if opening is None or not (stands.consultant or opening.workplace.employer_id == stands.employer_id):
+        if opening is None:
             raise NotFound()
         worker = await queries.worker_by_id(self.session, worker_id, lock=True)
         if worker is None:
@@ -72,7 +72,9 @@ class PlacementService:
             raise Conflict("Personen begynder allerede i jobbet den dag.")
         kind = OpeningKind(opening.kind)
         wage = opening.wage_per_hour if wage_per_hour is None and kind not in INTERNSHIP_KINDS else wage_per_hour
-        agreed = Agreement(starts_on, ends_on or opening.ends_on, minutes_per_week, wage)
+        week = merged(times)
+        timed = total_minutes(week) if week else None
+        agreed = Agreement(starts_on, ends_on or opening.ends_on, minutes_per_week, wage, timed)
         taken = await placement_queries.seats_taken(self.session, [opening_id], agreed.starts_on, agreed.ends_on)
         offer = Offer(
             kind,
@@ -80,7 +82,7 @@ class PlacementService:
             opening.starts_on,
             opening.ends_on,
             opening.seats - taken.get(opening_id, 0),
-            earliest=self.work.clock.today() - RECORDED_LATE if stands.consultant else None,
+            earliest=self.work.clock.today() - RECORDED_LATE,
         )
         refusals = reasons_not_to_place(offer, agreed, left_on=worker.left_on)
         if refusals:
@@ -103,12 +105,13 @@ class PlacementService:
                 PlacementTime(
                     municipality_id=self.work.here, weekday=int(span.weekday), starts=span.starts, ends=span.ends
                 )
-                for span in merged(times)
+                for span in week
             ],
         )
         self.session.add(placement)
         await self.session.flush()
         self.work.happened(PlacementStarted(placement.id))
+        note_history(self.work, worker.id, placement.starts_on)
         self.work.audit("placement.started", "placement", placement.id, worker=str(worker.id))
         return placement
 
@@ -140,6 +143,8 @@ class PlacementService:
         )
         if refusals:
             raise Refused(refusals)
+        if placement.ends_on != on:
+            note_history(self.work, placement.worker_id, on + timedelta(days=1))
         placement.ends_on = on
         placement.end_reason = why or None
         placement.next_step = then or None

@@ -135,6 +135,19 @@ def test_work_with_two_employers_counts_together() -> None:
     assert refused(pupil(booked_minutes_week=601, minutes_to=800), leisure_job()) == ["youth.A.school_week"]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "broken"),
+    [
+        # Two of the hours lie on Friday; 10 more without a time make the 12 of a school week.
+        (720, []),
+        (721, ["youth.A.school_week"]),
+        (2220, ["youth.A.school_week"]),
+    ],
+)
+def test_hours_beyond_the_stated_times_count_in_the_week(minutes: int, broken: list[str]) -> None:
+    assert refused(pupil(minutes_to=2220), leisure_job(minutes_per_week=minutes)) == broken
+
+
 @pytest.mark.parametrize(("minutes", "rules"), [(720, []), (721, ["youth.A.school_week"])])
 def test_hours_whose_times_can_be_agreed_fit_into_a_lawful_week(minutes: int, rules: list[str]) -> None:
     person = pupil(minutes_to=2000, availability=tuple(on(day, 0, 24) for day in Weekday))

@@ -407,6 +407,27 @@ async def test_an_agreed_week_against_the_law_for_the_young_is_refused(factory: 
     assert (await scene.proposal(proposal)).state == ProposalState.EMPLOYER_YES
 
 
+@pytest.mark.parametrize(
+    ("minutes", "rule"), [(2220, "youth.A.school_week"), (121, "placement.more_than_times"), (120, None)]
+)
+async def test_hours_that_no_time_was_agreed_for_do_not_pass_the_law_for_the_young(
+    factory: Factory, minutes: int, rule: str | None
+) -> None:
+    scene = await a_scene(factory, kind="leisure_job", minutes_per_week=120, times=((2, 960, 1080),))
+    _, pupil = await scene.another_worker(
+        birth_date=date(2012, 3, 1), schooling=Schooling.COMPULSORY, availability=((2, 900, 1200),)
+    )
+    await factory.guardian(pupil)
+    proposal = await factory.proposal(pupil, scene.opening, ProposalState.EMPLOYER_YES)
+    times = (TimeSpan(Weekday.TUESDAY, 960, 1080),)
+    if rule is None:
+        assert (await place(scene, proposal, minutes_per_week=minutes, times=times)).minutes_per_week == 120
+        return
+    with pytest.raises(Refused) as refused:
+        await place(scene, proposal, minutes_per_week=minutes, times=times)
+    assert rule in [reason.rule for reason in refused.value.refusals]
+
+
 async def test_released_to_the_employer_is_only_told_as_a_count_in_the_log(factory: Factory) -> None:
     scene = await a_scene(factory)
     proposal = await propose(scene)
