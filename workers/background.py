@@ -10,7 +10,7 @@ from infra.vocabulary import Fact
 from workers.queries import figures as queries
 from workers.services.asking import ask_to_confirm
 from workers.services.figure_making import FigureMaking
-from workers.vocabulary import HoursCorrected, HoursRegistered, MonthClosed
+from workers.vocabulary import HistoryChanged, HoursCorrected, HoursRegistered, MonthClosed
 
 
 async def make_figures(work: UnitOfWork, closed_month_id: UUID, _tools: Tools) -> None:
@@ -25,6 +25,11 @@ async def make_figures_again(work: UnitOfWork, entry_id: UUID, _tools: Tools) ->
     await FigureMaking(work).make_again_after(entry_id)
 
 
+async def make_figures_of_history(work: UnitOfWork, worker_id: UUID, _tools: Tools) -> None:
+    """Give closed months new revisions where a placement or a membership told late has changed their numbers."""
+    await FigureMaking(work).make_again_for(worker_id)
+
+
 async def ask_employer(work: UnitOfWork, entry_id: UUID, tools: Tools) -> None:
     """Ask the employer to confirm what was registered."""
     await ask_to_confirm(work, entry_id, f"{tools.settings.public_url}/timer")
@@ -34,4 +39,5 @@ FOLLOW_UPS: dict[type[Fact], tuple[FollowUp, ...]] = {
     HoursRegistered: (ask_employer,),
     MonthClosed: (make_figures,),
     HoursCorrected: (make_figures_again,),
+    HistoryChanged: (make_figures_of_history,),
 }

@@ -141,5 +141,10 @@ class MonthClosed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryChanged(Fact):
+    """A placement or a membership of the worker `subject` was told late, so that closed months count otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
 class HoursCorrected(Fact):
     """A confirmed line has been corrected by the hours entry `subject`; a closed month gets new revisions."""

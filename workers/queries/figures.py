@@ -50,6 +50,14 @@ async def closed_months(session: AsyncSession) -> Sequence[date]:
     return (await session.scalars(select(ClosedMonth.month).order_by(ClosedMonth.month))).all()
 
 
+async def history_begins(session: AsyncSession, worker_id: UUID) -> date | None:
+    """The first day on which this person was in a placement or in a target group."""
+    started = select(func.min(Placement.starts_on)).where(Placement.worker_id == worker_id)
+    joined = select(func.min(GroupMembership.valid_from)).where(GroupMembership.worker_id == worker_id)
+    found = await session.execute(select(started.scalar_subquery(), joined.scalar_subquery()))
+    return min((day for day in found.one() if day is not None), default=None)
+
+
 async def work_date_of(session: AsyncSession, entry_id: UUID) -> date | None:
     """The day of the work of one line of the ledger."""
     found: date | None = await session.scalar(select(HoursEntry.work_date).where(HoursEntry.id == entry_id))

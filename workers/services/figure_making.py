@@ -121,6 +121,14 @@ class FigureMaking:
             return 0
         return await self.make(day)
 
+    async def make_again_for(self, worker_id: UUID) -> int:
+        """Make the closed months of one person's whole history again; gives how many figures changed."""
+        begins = await queries.history_begins(self.session, worker_id)
+        if begins is None:
+            return 0
+        months = await queries.closed_months(self.session)
+        return sum([await self.make(month) for month in months if month >= begins.replace(day=1)])
+
     async def make_all(self) -> int:
-        """Make every closed month again: after an import, or when the history of target groups has been mended."""
+        """Make every closed month again; gives how many figures are new or changed."""
         return sum([await self.make(month) for month in await queries.closed_months(self.session)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from workers.models import Availability, GroupMembership, Guardian, Skill, Wish,
 from workers.queries import people
 from workers.rules import profile as rules
 from workers.rules.week import merged
+from workers.services.history import note_history
 from workers.services.profile_change import STAFF_FIELDS, GuardianChange, NewWorker, ProfileChange
 from workers.services.standing import own_worker, worker_in_reach
 from workers.vocabulary import TargetGroup, WorkerChanged
@@ -142,6 +143,7 @@ class ProfileService:
         )
         worker.memberships.append(membership)
         await self.session.flush()
+        note_history(self.work, worker.id, valid_from)
         self.work.audit("worker.group_joined", "worker", worker.id, group=group.value)
         return membership
 
@@ -156,6 +158,7 @@ class ProfileService:
         if on < membership.valid_from:
             raise Refused([Refusal("group.period", "Det kan ikke slutte, før det begynder.", field="on")])
         membership.valid_to = on
+        note_history(self.work, worker.id, on + timedelta(days=1))
         self.work.audit("worker.group_left", "worker", worker.id, group=membership.target_group)
         return membership
 
@@ -175,6 +178,7 @@ class ProfileService:
         for membership in worker.memberships:
             if membership.valid_to is None or membership.valid_to > on:
                 membership.valid_to = max(on, membership.valid_from)
+        note_history(self.work, worker.id, on + timedelta(days=1))
         self.work.audit("worker.left", "worker", worker.id, on=on.isoformat())
         return worker
 
