@@ -49,6 +49,7 @@ class Chart:
     dots: tuple[Dot, ...]
     lines: tuple[str, ...]
     goal: str
+    goal_words: str
     hidden: tuple[Tick, ...]
     months: tuple[Tick, ...]
     shares: tuple[Tick, ...]
@@ -84,9 +85,10 @@ def trend_chart(points: Sequence[Point], goal: Decimal | None = None, path: Path
         if point.seen.share is not None
     )
     if len(expected) > 1:
-        goal_line = " ".join(f"{across(month)},{up(share)}" for month, share in expected)
+        goal_line, goal_words = " ".join(f"{across(month)},{up(share)}" for month, share in expected), "vejen til målet"
     else:
         goal_line = f"{LEFT},{up(goal)} {WIDTH - RIGHT},{up(goal)}" if goal is not None else ""
+        goal_words = "målet"
     every = ceil(len(points) / MOST_LABELS)
     return Chart(
         dots=dots,
@@ -96,6 +98,7 @@ def trend_chart(points: Sequence[Point], goal: Decimal | None = None, path: Path
             if len(run) > 1
         ),
         goal=goal_line,
+        goal_words=goal_words,
         hidden=tuple(
             Tick(across(point.month), f"{present.month(point.month)}: {HIDDEN_MARK}")
             for point in points

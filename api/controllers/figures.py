@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from litestar import Controller, get
+import msgspec
+from litestar import Controller, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
@@ -58,6 +59,18 @@ class FiguresController(Controller):
     ) -> SeriesView:
         """One figure by month: `paid_hours_share` or `union_share` of a group, or T1, T2, T3."""
         return series_view(await FiguresService(work).indicator(indicator, group, months))
+
+
+class RevisionsView(msgspec.Struct):
+    """How many figures got a new revision."""
+
+    changed: int
+
+
+@post("/figures/revisions", guards=[open_to(Role.ADMINISTRATOR)], status_code=200, tags=["figures"])
+async def make_again(work: NamedDependency[UnitOfWork]) -> RevisionsView:
+    """Count every closed month again; a figure whose numbers are as before is left alone."""
+    return RevisionsView(await FiguresService(work).make_all())
 
 
 @get("/indicators", guards=[open_to(*READERS)], tags=["figures"])

@@ -46,6 +46,13 @@ class AdministrationPages(Controller):
             basis=await MatchingBasisService(work).read(),
         )
 
+    @post("/tal", status_code=200)
+    async def make_figures_again(self, work: NamedDependency[UnitOfWork]) -> Response[Any]:
+        """Count every closed month again."""
+        changed = await FiguresService(work).make_all()
+        words = f"{present.plural(changed, 'tal', 'tal')} er rettet." if changed else "Alle tal er, som de skal være."
+        return see("/administration", f"De lukkede måneder er talt igen. {words}")
+
     @get("/log")
     async def log(self, request: Request[Any, Any, Any], work: NamedDependency[UnitOfWork]) -> Response[Any]:
         """The audit log, searched by action, subject and account."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from infra.tenancy import Place
 from infra.vocabulary import Role
 from tests.conftest import QueryCount
 from tests.factories import PASSWORD, Factory
+from workers.vocabulary import TargetGroup
 
 Client = AsyncTestClient[Litestar]
 
@@ -322,6 +324,8 @@ COMMITTEE_MAY = {
     "/hvordan-gaar-det",
     "/hvordan-gaar-det/{key:str}",
     "/adgangskode",
+    "/mine-beskeder",
+    "/mine-beskeder/{message_id:uuid}/laest",
     "/log-ud",
 }
 
@@ -344,6 +348,9 @@ async def test_a_committee_meets_no_person_on_any_route_and_each_refusal_is_writ
     client: Client, app: Litestar, factory: Factory
 ) -> None:
     committee = await factory.account(Role.COMMITTEE)
+    await factory.worker(
+        name="Zacharias Zebrafink", groups=((TargetGroup.ACTIVITY_READY, date(2026, 1, 1), None),), wishes=("Zebra",)
+    )
     await factory.sign_in(client, committee)
     refused = 0
     open_doors: set[str] = set()
@@ -356,6 +363,10 @@ async def test_a_committee_meets_no_person_on_any_route_and_each_refusal_is_writ
                 continue
             if may(handler, Role.COMMITTEE):
                 open_doors.add(route.path)
+                if "GET" in methods:
+                    answer = await client.get(filled(route.path))
+                    assert "Zebra" not in answer.text, route.path
+                    refused += answer.status_code in {403, 404}
                 continue
             for method in methods:
                 answer = await client.request(method, filled(route.path))

@@ -78,6 +78,16 @@ async def test_one_figure_comes_with_its_definition_and_target(client: Client, t
     assert series["points"][0]["figure"]["share"] == 0.2
 
 
+async def test_an_administrator_counts_the_closed_months_again(client: Client, town: Town, factory: Factory) -> None:
+    await factory.sign_in(client, await factory.account(Role.ADMINISTRATOR))
+    assert (await client.post("/api/figures/revisions")).json() == {"changed": 0}
+    await town.crowd(1)
+    # Both lines of the activity-ready have one person more; T1's official base has not.
+    assert (await client.post("/api/figures/revisions")).json() == {"changed": 2}
+    await factory.sign_in(client, await factory.account(Role.CONSULTANT))
+    assert (await client.post("/api/figures/revisions")).status_code == 403
+
+
 async def test_every_definition_is_listed(client: Client, factory: Factory) -> None:
     await factory.sign_in(client, await factory.account(Role.COMMITTEE))
     answer = (await client.get("/api/indicators")).json()
@@ -99,9 +109,7 @@ async def test_every_definition_is_listed(client: Client, factory: Factory) -> N
         ("/api/rules?on=2026-02-30", 400),
     ],
 )
-async def test_what_makes_no_sense_is_told_clearly(
-    client: Client, factory: Factory, address: str, status: int
-) -> None:
+async def test_what_makes_no_sense_is_told_clearly(client: Client, factory: Factory, address: str, status: int) -> None:
     await factory.sign_in(client, await factory.account(Role.COMMITTEE))
     answer = await client.get(address)
     assert answer.status_code == status

@@ -55,11 +55,13 @@ def test_the_goal_is_level_unless_the_path_runs_through_these_months() -> None:
     assert level is not None
     (_, first), (_, last) = (pair.split(",") for pair in level.goal.split())
     assert first == last
+    assert (level.goal_words, trend_chart([point(9, 6)]).goal) == ("målet", "")  # type: ignore[union-attr]
     path = Path(Decimal("0.10"), date(2026, 1, 1), Decimal("0.18"), date(2026, 12, 31))
     rising = trend_chart([point(8, 5, expected="0.15"), point(9, 6, expected="0.16")], Decimal("0.18"), path)
     assert rising is not None
     (_, first), (_, last) = (pair.split(",") for pair in rising.goal.split())
     assert float(first) > float(last)
+    assert rising.goal_words == "vejen til målet"
 
 
 def test_a_long_series_has_few_words_under_it_and_the_newest_month_among_them() -> None:

@@ -11,6 +11,7 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from sqlalchemy import func, select
 
+from employers.vocabulary import OpeningKind
 from infra.audit import AuditEvent
 from infra.db import new_id
 from infra.identity.models import Account
@@ -18,6 +19,7 @@ from infra.outbox import OutboxItem
 from infra.tenancy import Place
 from infra.vocabulary import Role
 from tests.factories import PASSWORD, Factory
+from tests.services.workers.month import Town
 
 Client = AsyncTestClient[Litestar]
 PAGES = ["", "/konti", "/log", "/regler", "/steder", "/grundlag"]
@@ -78,6 +80,19 @@ async def test_the_first_page_says_what_is_late(admin: Client, factory: Factory)
     assert "2 opgaver i baggrunden har ventet mere end 5 minutter." in words(page.main)
     assert "1 opgave i baggrunden er opgivet efter 12 forsøg." in words(page.main)
     assert "ingen måned endnu" in words(page.select_one("dl.facts"))
+
+
+async def test_closed_months_are_counted_again_when_the_past_has_been_mended(admin: Client, factory: Factory) -> None:
+    town = Town(factory)
+    worker = (await town.crowd(10))[0]
+    await town.close()
+    await town.make()
+    page = await shown(admin, "/administration")
+    _, after = await sent(admin, page, "/administration/tal")
+    assert "Alle tal er, som de skal være." in words(after.main)
+    await town.placement(worker, OpeningKind.INTERNSHIP)
+    _, after = await sent(admin, page, "/administration/tal")
+    assert "1 tal er rettet." in words(after.main)
 
 
 async def test_a_new_account_is_opened_and_its_password_shown_once(admin: Client, factory: Factory) -> None:

@@ -129,6 +129,14 @@ class FiguresService:
         min_count = (await self.work.municipality()).suppression_min_count
         return month_seen(figures(people, first), first, min_count=min_count)
 
+    async def make_all(self) -> int:
+        """Count every closed month again, when an import or a mended history has changed what they rest on.
+
+        For the administrator; gives how many figures got a new revision.
+        """
+        self.work.actor.needs(Role.ADMINISTRATOR)
+        return await FigureMaking(self.work).make_all()
+
     async def definitions(self) -> list[IndicatorView]:
         """The definitions in force, in the order they are shown."""
         self.work.actor.needs(*READERS)
