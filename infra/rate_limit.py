@@ -21,6 +21,10 @@ class RateLimiter(Protocol):
         """Begin again: whoever got it right is nobody to hold back."""
         ...
 
+    async def give_back(self, key: str) -> None:
+        """Uncount one that was right, where many share a key: a whole town hall has one network address."""
+        ...
+
 
 class RedisRateLimiter:
     """Counts in Redis. When Redis is away it lets through: the costly check behind it still stands."""
@@ -47,6 +51,15 @@ class RedisRateLimiter:
         except (RedisError, OSError):
             log.warning("rate_limit_silent")
 
+    async def give_back(self, key: str) -> None:
+        name = f"timebro:limit:{key}"
+        try:
+            # A key whose time is up in between is would stay at -1 for ever.
+            if await self.redis.decr(name) < 0:
+                await self.redis.delete(name)
+        except (RedisError, OSError):
+            log.warning("rate_limit_silent")
+
 
 class NoLimit:
     """Lets everything through: for commands."""
@@ -55,4 +68,7 @@ class NoLimit:
         return True
 
     async def forget(self, key: str) -> None:
+        return None
+
+    async def give_back(self, key: str) -> None:
         return None

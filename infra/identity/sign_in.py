@@ -81,7 +81,7 @@ async def sign_in(
     """Check the password and open a fresh session; gives the actor and the cookie's value.
 
     Raises Invalid with one message for every kind of wrong, and TooMany after ten wrong ones for an e-mail, or a
-    hundred tries from one network address, in a quarter of an hour. The costly check holds no connection.
+    hundred wrong ones from one network address, in a quarter of an hour. The costly check holds no connection.
     """
     email = email.strip().lower()
     tries = f"sign-in:{municipality_id}:{_hash(email).hex()[:24]}"
@@ -99,6 +99,7 @@ async def sign_in(
     fresh_hash = await hash_password(password) if stale(stored.password_hash) else None
     actor, secret = await _open_session(house, stored, fresh_hash, request_id)
     await limits.forget(tries)
+    await limits.give_back(crowd)
     return actor, f"{municipality_id.hex}.{secret}"
 
 
