@@ -229,7 +229,7 @@ async def test_with_several_workplaces_one_is_chosen(
 async def test_lines_are_renamed_given_hours_and_described(browser: Browser, factory: Factory) -> None:
     posting = await written(browser)
     first = (await saved(factory, Task))[0].id
-    typed = {
+    typed: dict[str, Any] = {
         f"phrase_{first}": "Rydde alle borde af",
         f"hours_{first}": "2,5",
         f"time_{first}": "evening",
@@ -245,7 +245,7 @@ async def test_lines_are_renamed_given_hours_and_described(browser: Browser, fac
 async def test_a_line_that_cannot_be_read_keeps_everything_typed(browser: Browser, factory: Factory) -> None:
     posting = await written(browser)
     first, second, _ = (task.id for task in await saved(factory, Task))
-    typed = {f"phrase_{first}": "", f"hours_{first}": "mange", f"phrase_{second}": "Noget helt andet"}
+    typed: dict[str, Any] = {f"phrase_{first}": "", f"hours_{first}": "mange", f"phrase_{second}": "Noget helt andet"}
     await browser.submit(f"{posting}/opgaver", ("do", "save"), task=[str(second)], new_phrase="Vande", **typed)
     assert browser.answer.status_code == 400
     assert "Skriv, hvad opgaven er." in browser.error_of(f"phrase_{first}")
@@ -336,7 +336,7 @@ async def test_an_opening_that_cannot_be_is_told_at_its_fields_and_nothing_typed
     browser: Browser, factory: Factory
 ) -> None:
     _, path = await bundled(browser)
-    typed = {
+    typed: dict[str, Any] = {
         "title": "",
         "minutes_per_week": "38",
         "seats": "nul",
