@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from infra.errors import Invalid
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line
 from infra.tenancy import Municipality
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
@@ -47,7 +47,7 @@ class MatchingBasisService:
         cleaned: dict[str, str] = {}
         for field, raw, limit in (("legal_basis", legal_basis, 1000), ("approved_by", approved_by, 200)):
             try:
-                cleaned[field] = clean_text(raw, limit=limit, field=field)
+                cleaned[field] = clean_line(raw, limit=limit, field=field)
             except Invalid as invalid:
                 refusals.extend(invalid.refusals)
         if dpia_on is None:

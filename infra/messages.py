@@ -105,6 +105,7 @@ def queue_message(
 ) -> Message:
     """Put a message in the same commit as what it tells of; mail when there is an address, else the inbox.
 
+    The subject is put on one line, because a mail ends its head at a line that somebody could have typed.
     `dedupe` names the occasion (`proposal-released:<id>`); ask first with `already_queued` where work may run twice.
     """
     message = Message(
@@ -113,7 +114,7 @@ def queue_message(
         channel=Channel.EMAIL if address else Channel.INBOX,
         account_id=account_id,
         address=address,
-        subject=subject,
+        subject=" ".join(subject.split()),
         body=body,
         link_id=link_id,
         dedupe=dedupe,

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from infra.db import new_id
 from infra.errors import Invalid
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line
 from infra.tenancy import Place
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
@@ -109,7 +109,7 @@ def _place(cells: list[str], line: int, faults: list[Refusal]) -> PlaceRow | Non
         return None
     name, postcode, latitude, longitude = cells
     try:
-        name = clean_text(name, limit=100, field=FIELD)
+        name = clean_line(name, limit=100, field=FIELD)
     except Invalid as invalid:
         faults.append(_fault(line, f"Navnet: {invalid.message}"))
     if not _POSTCODE.fullmatch(postcode.strip()):

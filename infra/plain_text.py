@@ -54,6 +54,15 @@ def clean_text(raw: str, *, limit: int, field: str, may_be_empty: bool = False) 
     return text
 
 
+def clean_line(raw: str, *, limit: int, field: str, may_be_empty: bool = False) -> str:
+    """The same on one line: names and titles stand in headings and in the subject of a mail, where no line may end.
+
+    >>> clean_line("Hjælp\\ni  caféen ", limit=100, field="title")
+    'Hjælp i caféen'
+    """
+    return " ".join(clean_text(raw, limit=limit, field=field, may_be_empty=may_be_empty).split())
+
+
 def refuse_hidden(text: str, *, field: str) -> None:
     """Raise `Invalid` for what nobody can see or store: half characters, NUL, direction overrides, controls."""
     if any("\ud800" <= character <= "\udfff" for character in text):

@@ -11,16 +11,14 @@ from employers.models import Contact, Employer, Partnership, Workplace
 from employers.rules.identifiers import normal_number, reasons_against_cvr, reasons_against_p_number
 from employers.services.ownership import check_owner
 from employers.vocabulary import Sector
+from infra.addresses import is_email, phone_number
 from infra.errors import Conflict, Invalid, NotFound
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line, clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 
 NAME_LIMIT = 120
 LONG_LIMIT = 2000
-
-_EMAIL = re.compile(r"[^@\s<>\"',;:]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
-_PHONE = re.compile(r"\+?[0-9]{8,15}", re.ASCII)
 
 
 class EmployerService:
@@ -61,7 +59,7 @@ class EmployerService:
         """Make an employer known. Raises Invalid for a wrong CVR number, Conflict for one already known by the name."""
         self.work.actor.needs(Role.CONSULTANT, Role.ADMINISTRATOR)
         refusals = reasons_against_cvr(cvr, field="cvr")
-        cleaned = clean_text(name, limit=NAME_LIMIT, field="name")
+        cleaned = clean_line(name, limit=NAME_LIMIT, field="name")
         if refusals:
             raise Invalid(refusals)
         number = normal_number(cvr)
@@ -117,7 +115,7 @@ class EmployerService:
         if await queries.knows_p_number(self.session, number):
             message = "P-nummeret er allerede oprettet på en arbejdsplads."
             raise Conflict(message, [Refusal("workplace.known", message, field="p_number")])
-        where = clean_text(town, limit=NAME_LIMIT, field="town")
+        where = clean_line(town, limit=NAME_LIMIT, field="town")
         if latitude is None:
             place = await queries.place_for(self.session, postcode.strip(), where)
             latitude, longitude = (place.latitude, place.longitude) if place else (None, None)
@@ -125,8 +123,8 @@ class EmployerService:
             municipality_id=self.work.here,
             employer_id=employer.id,
             p_number=number,
-            name=clean_text(name, limit=NAME_LIMIT, field="name"),
-            address=clean_text(address, limit=NAME_LIMIT, field="address"),
+            name=clean_line(name, limit=NAME_LIMIT, field="name"),
+            address=clean_line(address, limit=NAME_LIMIT, field="address"),
             postcode=postcode.strip(),
             town=where,
             sector=sector or employer.sector,
@@ -148,14 +146,14 @@ class EmployerService:
         """
         self.work.actor.needs(Role.CONSULTANT, Role.ADMINISTRATOR)
         await self.show(employer_id)
-        address = clean_text(email, limit=254, field="email").lower()
-        if not _EMAIL.fullmatch(address):
+        address = clean_line(email, limit=254, field="email").lower()
+        if not is_email(address):
             raise Invalid([Refusal("contact.email", "Skriv en hel e-mailadresse, fx karin@firma.dk.", field="email")])
         contact = Contact(
             municipality_id=self.work.here,
             employer_id=employer_id,
             account_id=await self._account(account_email) if account_email else None,
-            name=clean_text(name, limit=NAME_LIMIT, field="name"),
+            name=clean_line(name, limit=NAME_LIMIT, field="name"),
             email=address,
             phone=_phone(phone) if phone and phone.strip() else None,
         )
@@ -231,14 +229,8 @@ def _position_holds(latitude: float | None, longitude: float | None) -> bool:
 
 
 def _phone(typed: str) -> str:
-    """A phone number with its country; eight digits alone are Danish. Raises Invalid.
-
-    >>> _phone("12 34 56 78"), _phone("+46 8 123 456 78")
-    ('+4512345678', '+46812345678')
-    """
-    compact = re.sub(r"[\s().-]", "", typed)
-    if compact.startswith("00"):
-        compact = f"+{compact[2:]}"
-    if not _PHONE.fullmatch(compact):
+    """A phone number with its country. Raises Invalid."""
+    number = phone_number(typed)
+    if number is None:
         raise Invalid([Refusal("contact.phone", "Skriv et telefonnummer med 8 cifre, fx 12 34 56 78.", field="phone")])
-    return compact if compact.startswith("+") else f"+45{compact}" if len(compact) == 8 else f"+{compact}"
+    return number

@@ -15,7 +15,7 @@ from employers.rules.offered import Terms
 from employers.rules.publishing import MOST_SEATS
 from employers.vocabulary import OpeningKind
 from infra.errors import Invalid
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line, clean_text
 from infra.vocabulary import Refusal, Weekday
 
 LONGEST_TITLE = 120
@@ -60,7 +60,7 @@ def lay_on(opening: Opening, change: OpeningChange, municipality_id: UUID) -> No
     """
     refusals: list[Refusal] = []
     if not isinstance(change.title, UnsetType):
-        opening.title = clean_text(change.title, limit=LONGEST_TITLE, field="title", may_be_empty=True)
+        opening.title = clean_line(change.title, limit=LONGEST_TITLE, field="title", may_be_empty=True)
     if not isinstance(change.kind, UnsetType):
         opening.kind = change.kind
     if not isinstance(change.seats, UnsetType):

@@ -20,7 +20,7 @@ from employers.services.opening_facts import opening_facts
 from employers.services.ownership import check_owner, employer_within
 from employers.vocabulary import OpeningClosed, OpeningState, PostingPublished, PostingState, TextSource
 from infra.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line, clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
 
@@ -110,7 +110,7 @@ class PostingService:
             municipality_id=self.work.here,
             employer_id=employer.id,
             workplace_id=workplace.id,
-            title=found.title or textwrap.shorten(cleaned, LONGEST_TITLE, placeholder=" …"),
+            title=textwrap.shorten(found.title or cleaned, LONGEST_TITLE, placeholder=" …"),
             text=cleaned,
             source=source,
             made_by=self.work.actor.account_id,
@@ -172,7 +172,7 @@ class PostingService:
         """Change the title or the workplace of a draft."""
         posting = await self._own(posting_id, to_change=True)
         if not isinstance(change.title, UnsetType):
-            posting.title = clean_text(change.title, limit=LONGEST_TITLE, field="title")
+            posting.title = clean_line(change.title, limit=LONGEST_TITLE, field="title")
         if not isinstance(change.workplace_id, UnsetType):
             workplace = await self._workplace(change.workplace_id, posting.employer_id)
             posting.workplace_id = workplace.id

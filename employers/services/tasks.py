@@ -14,7 +14,7 @@ from employers.services.ownership import check_owner
 from employers.services.postings import LONGEST_PHRASE
 from employers.vocabulary import Demand, OpeningChanged, OpeningState, PostingState, Sector, TimeOfDay
 from infra.errors import Conflict, Invalid, NotFound
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
 
@@ -112,7 +112,7 @@ class TaskService:
             raise Conflict("Opgaverne ligger i hvert sit job. Skil et af jobbene ad først.")
         first, *others = tasks
         known = [task.minutes_per_week for task in tasks if task.minutes_per_week is not None]
-        together = clean_text(phrase or _joined(tasks), limit=LONGEST_PHRASE, field="phrase")
+        together = clean_line(phrase or _joined(tasks), limit=LONGEST_PHRASE, field="phrase")
         if sum(known) > MOST_MINUTES_A_WEEK:
             raise Invalid([_too_many_hours(sum(known))])
         first.source_start, first.source_end = _source(posting.text, tasks)
@@ -173,7 +173,7 @@ def _change(task: Task, change: TaskChange) -> bool:
     """Lay what was said on the task; True where something became different. Raises Invalid."""
     before = (task.phrase, task.minutes_per_week, task.time_of_day, task.sector, task.demands, task.young_possible)
     if not isinstance(change.phrase, UnsetType):
-        task.phrase = " ".join(clean_text(change.phrase, limit=LONGEST_PHRASE, field="phrase").split())
+        task.phrase = clean_line(change.phrase, limit=LONGEST_PHRASE, field="phrase")
     if not isinstance(change.minutes_per_week, UnsetType):
         minutes = change.minutes_per_week
         if minutes is not None and not 1 <= minutes <= MOST_MINUTES_A_WEEK:

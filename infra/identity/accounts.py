@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,18 +10,18 @@ from uuid import UUID
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import selectinload
 
+from infra.addresses import is_email
 from infra.db import new_id
 from infra.errors import Invalid, NotFound, Refused, TooMany
 from infra.identity.actor import Actor
 from infra.identity.models import Account, AccountRole, LoginSession
 from infra.identity.passwords import LONGEST, SHORTEST, hash_password, matches
 from infra.identity.sign_in import TRIES, TRIES_WINDOW
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line, clean_text
 from infra.rate_limit import RateLimiter
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 # Without letters and digits that look alike; 16 of these are 77 bits.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -52,11 +51,11 @@ async def open_account(work: UnitOfWork, email: str, name: str, roles: Collectio
     cleaned: dict[str, str] = {}
     for field, raw, limit in (("email", email, 254), ("name", name, 100)):
         try:
-            cleaned[field] = clean_text(raw, limit=limit, field=field)
+            cleaned[field] = clean_line(raw, limit=limit, field=field)
         except Invalid as invalid:
             refusals.extend(invalid.refusals)
     address = cleaned.get("email", "").lower()
-    if address and not _EMAIL.fullmatch(address):
+    if address and not is_email(address):
         refusals.append(Refusal("account.email", "Skriv en e-mailadresse, fx navn@kommune.dk.", field="email"))
     if not roles:
         refusals.append(Refusal("account.roles", "Vælg mindst én rolle.", field="roles"))

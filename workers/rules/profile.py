@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
 from infra import danish
+from infra.addresses import is_email, phone_number
 from infra.vocabulary import Refusal
 from workers.rules.age_group import age_on, turns
 from workers.vocabulary import TARGET_GROUP_NAMES, TargetGroup
@@ -17,9 +17,6 @@ MOST_MINUTES_A_WEEK = 2220
 FARTHEST_KM = 200.0
 OLDEST = 110
 ADULT = 18
-
-_EMAIL = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>]{1,180}\.[^@\s,;<>.]{2,24}")
-_PHONE = re.compile(r"\+?[0-9][0-9 ]{6,18}[0-9]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +89,10 @@ def reasons_against_contact(phone: str | None, email: str | None) -> list[Refusa
     []
     """
     refusals: list[Refusal] = []
-    if phone and not _PHONE.fullmatch(phone):
+    if phone and phone_number(phone) is None:
         message = "Skriv telefonnummeret med tal, fx 22 33 44 55."
         refusals.append(Refusal("profile.phone", message, field="phone"))
-    if email and not _EMAIL.fullmatch(email):
+    if email and not is_email(email):
         refusals.append(Refusal("profile.email", "Skriv e-mailen helt ud, fx navn@mail.dk.", field="email"))
     return refusals
 

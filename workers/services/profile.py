@@ -13,7 +13,7 @@ from infra.cpr import parse_cpr
 from infra.crypto import Envelope
 from infra.db import new_id
 from infra.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
-from infra.plain_text import clean_text
+from infra.plain_text import clean_line, clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 from workers import queries
@@ -297,18 +297,17 @@ def _given(value: Any, otherwise: Any) -> Any:
 
 
 def _name(raw: str, field: str) -> str:
-    """A name on one line."""
-    return " ".join(clean_text(raw, limit=LONGEST_NAME, field=field).split())
+    return clean_line(raw, limit=LONGEST_NAME, field=field)
 
 
 def _line_or_none(raw: str | None, limit: int, field: str) -> str | None:
-    return clean_text(raw, limit=limit, field=field, may_be_empty=True) or None if raw else None
+    return clean_line(raw, limit=limit, field=field, may_be_empty=True) or None if raw else None
 
 
 def _clean_lines(raw: list[str], field: str) -> list[str]:
     """Each line once, in order, without empty ones."""
     _at_most(len(raw), 10 * MOST_LINES, field)
-    lines = [clean_text(line, limit=LONGEST_LINE, field=field, may_be_empty=True) for line in raw]
+    lines = [clean_line(line, limit=LONGEST_LINE, field=field, may_be_empty=True) for line in raw]
     kept = list(dict.fromkeys(line for line in lines if line))
     _at_most(len(kept), MOST_LINES, field)
     return kept
