@@ -78,8 +78,6 @@ def single_changes(
     yield from _kind(worker, opening, voice)
     if worker.has_licence is False and Demand.DRIVING_LICENCE in opening.demands:
         yield Change("Med kørekort", replace(worker, has_licence=True), opening)
-    if worker.guardian_known is False:
-        yield Change("Når en forælder eller værge er skrevet på", replace(worker, guardian_known=True), opening)
     yield from _work(worker, opening)
     yield from _lawful_times(worker, opening, law, today, school_day)
     if opening.seats_taken >= opening.seats:

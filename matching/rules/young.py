@@ -19,7 +19,7 @@ from infra.law.values import Law, LawOn, LawValue
 from infra.vocabulary import Refusal, Role, Unknown, Weekday
 from matching.rules.facts import OpeningFacts, WorkerFacts
 from matching.rules.findings import Finding, Need
-from workers.rules.age_group import age_group, age_on, ninth_grade_known, turns
+from workers.rules.age_group import age_group, ninth_grade_known, turns
 from workers.rules.shift import Shift, Trade, shift_on, trade_of
 from workers.rules.week import TimeSpan, merged, shared, total_minutes, without
 from workers.rules.youth_breach import GroupOn, Plan, SchoolDay, breaches_of_shift
@@ -48,48 +48,56 @@ def check(
     """What age, school and the rules for young workers say of the pair."""
     if worker.birth_date is None or worker.birth_date > first_day:
         yield Unknown("birth_date", f"Vi ved ikke, hvor gammel {voice.you} er.", Role.CONSULTANT)
-        if opening.kind is OpeningKind.LEISURE_JOB and worker.schooling is Schooling.NONE:
-            yield _leisure_school(voice)
         return
-    birth_date = worker.birth_date
-
-    @cache
-    def group_on(day: date) -> AgeGroup:
-        return age_group(birth_date, worker.schooling, worker.ninth_grade_completed_on, max(day, birth_date))
-
+    group_on = _groups(worker, worker.birth_date)
     group = group_on(first_day)
-    yield from _kind_for_age(worker, opening, group, voice)
+    unclear = group is AgeGroup.C and not _ninth_grade_known(worker)
+    if unclear:
+        what = f"Vi ved ikke, om {voice.you} går i skole eller er færdig med 9. klasse."
+        yield Unknown("ninth_grade", what, Role.CONSULTANT)
+    else:
+        yield from _kind_for_age(worker, opening, group, voice)
     if group is AgeGroup.ADULT:
         return
     values = law(first_day)
-    if group is AgeGroup.B and not ninth_grade_known(worker.schooling, worker.ninth_grade_completed_on):
-        yield Unknown("ninth_grade", f"Vi ved ikke, om {voice.you} er færdig med 9. klasse.", Role.CONSULTANT)
     if group in _PUPILS:
         yield from _light_work(opening)
     yield from missing_values([group], values)
     yield from _law(worker, opening, law, group_on, first_day, school_day, voice)
     if group is not AgeGroup.UNDER_13:
         yield from _surroundings(opening, values, first_day)
-    yield from _guardian(worker, values, first_day, voice)
+    if group is AgeGroup.A:
+        yield from _guardian(worker, first_day, voice)
+
+
+def _ninth_grade_known(worker: WorkerFacts) -> bool:
+    return ninth_grade_known(worker.schooling, worker.ninth_grade_completed_on)
+
+
+def _groups(worker: WorkerFacts, birth_date: date) -> GroupOn:
+    """The group on any day. Where nobody knows whether 9th grade is done, only what holds either way may refuse:
+    the person is read as having finished it, and whoever places them holds them to the stricter rules."""
+    completed = worker.ninth_grade_completed_on if _ninth_grade_known(worker) else birth_date
+
+    @cache
+    def group_on(day: date) -> AgeGroup:
+        return age_group(birth_date, worker.schooling, completed, max(day, birth_date))
+
+    return group_on
 
 
 def _kind_for_age(worker: WorkerFacts, opening: OpeningFacts, group: AgeGroup, voice: Voice) -> Iterator[Finding]:
+    """Leisure jobs are for those who go to school, as everybody below 15 does; no age is too high for one."""
     if opening.kind is OpeningKind.LEISURE_JOB:
-        if group is AgeGroup.ADULT:
-            yield Refusal(
-                "leisure_job.age", "Et fritidsjob er for unge under 18 år.", nearest="hvis det bliver et småjob"
+        if worker.schooling is Schooling.NONE and group in (AgeGroup.C, AgeGroup.ADULT):
+            message = (
+                f"Et fritidsjob er for unge, der går i skole eller på en ungdomsuddannelse. Det gør {voice.you} ikke."
             )
-        elif worker.schooling is Schooling.NONE:
-            yield _leisure_school(voice)
+            yield Refusal("leisure_job.school", message, nearest="hvis det bliver et småjob")
     elif group in _PUPILS:
         kind = danish.capital(KIND_NAMES[opening.kind].lower())
         message = f"{kind} er ikke for unge, der går i folkeskole. De kan få et fritidsjob."
         yield Refusal("pupil.kind", message, found=opening.kind, nearest="hvis det bliver et fritidsjob")
-
-
-def _leisure_school(voice: Voice) -> Refusal:
-    message = f"Et fritidsjob er for unge, der går i skole eller på en ungdomsuddannelse. Det gør {voice.you} ikke."
-    return Refusal("leisure_job.school", message, nearest="hvis det bliver et småjob")
 
 
 def _light_work(opening: OpeningFacts) -> Iterator[Finding]:
@@ -237,12 +245,7 @@ def nearest_times(
     """
     if worker.birth_date is None or worker.birth_date > first_day or opening.flexible or not opening.times:
         return None
-    birth_date = worker.birth_date
-
-    @cache
-    def group_on(day: date) -> AgeGroup:
-        return age_group(birth_date, worker.schooling, worker.ninth_grade_completed_on, max(day, birth_date))
-
+    group_on = _groups(worker, worker.birth_date)
     times = merged(opening.times)
     for monday in weeks_to_judge(opening, law, group_on, first_day, school_day):
         pause = _pause(law(monday))
@@ -313,11 +316,14 @@ def _too_young(values: Law, day: date) -> Refusal:
 
 
 def _surroundings(opening: OpeningFacts, values: Law, day: date) -> Iterator[Finding]:
-    """Machines, heavy lifts and being alone: what the employer must see to before a young person starts."""
+    """Machines, heavy lifts and being alone: what the employer must see to before a young person starts.
+
+    The employer reads these too, so they say what to do and never that somebody is young.
+    """
     if Demand.MACHINES in opening.demands:
         rule, state = "youth.machines", values.text("youth.machines")
         if state == "risk_assessment":
-            what = "Arbejdsgiveren skal vurdere risikoen ved maskinerne konkret, før en ung går i gang."
+            what = "Arbejdsgiveren skal vurdere risikoen ved maskinerne konkret, før arbejdet begynder."
             yield Need(Refusal(rule, what, source=values.source(rule), on=day))
         elif state == "forbidden_list":
             yield Unknown(
@@ -328,7 +334,7 @@ def _surroundings(opening: OpeningFacts, values: Law, day: date) -> Iterator[Fin
     if Demand.LIFTING in opening.demands:
         rule, kilos = "youth.lift_attention", values.number("youth.lift_attention")
         if kilos is not None:
-            what = f"Løft på over {danish.number(kilos)} kg kræver særlig omtanke, når det er en ung."
+            what = f"Løft på over {danish.number(kilos)} kg kræver særlig omtanke."
             yield Need(Refusal(rule, what, limit=float(kilos), source=values.source(rule), on=day))
     if Demand.ALONE in opening.demands and opening.sector in _ALONE_SECTORS:
         yield from _alone(opening, values, day)
@@ -352,26 +358,13 @@ def _alone(opening: OpeningFacts, values: Law, day: date) -> Iterator[Finding]:
         when = (
             "om aftenen og sidst på dagen i weekenden" if opening.flexible else danish.listed(s.danish for s in clashes)
         )
-        what = f"En ung må ikke være alene i butik og lignende {when}. Aftal, hvem der er der."
+        what = f"Aftal, hvem der også er der {when}. Man må ikke være alene."
         yield Need(Refusal("youth.alone", what, source=values.source("youth.alone.weekday_from"), on=day))
 
 
-def _guardian(worker: WorkerFacts, values: Law, day: date, voice: Voice) -> Iterator[Finding]:
-    """Below the age of own consent a parent or guardian says yes along with the young person."""
-    rule = "youth.parent_consent_age"
-    limit = values.number(rule)
-    if worker.birth_date is None:
-        return
-    if limit is None:
-        yield Unknown(rule, f"Reglen {rule} har ingen værdi på den dato.", Role.ADMINISTRATOR)
-    elif age_on(worker.birth_date, day) >= limit:
-        return
-    elif worker.guardian_known is None:
+def _guardian(worker: WorkerFacts, day: date, voice: Voice) -> Iterator[Finding]:
+    """Whoever employs the youngest tells a parent or guardian (DOMAIN.md 5.3): something to arrange, never a no."""
+    what = "Arbejdsgiveren skal fortælle en forælder eller værge om arbejdet, før det begynder."
+    yield Need(Refusal("guardian", what, source="DI 26.05.2025", on=day))
+    if not worker.guardian_known:
         yield Unknown("guardian", f"Vi ved ikke, hvem {voice.your_own} forælder eller værge er.", Role.CONSULTANT)
-    elif worker.guardian_known:
-        what = f"En forælder eller værge skal også sige ja, fordi {voice.you} er under {limit} år."
-        yield Need(Refusal("guardian", what, limit=int(limit), source=values.source(rule), on=day))
-    else:
-        message = "En forælder eller værge skal også sige ja, og der er ikke skrevet nogen på endnu."
-        nearest = "hvis en forælder eller værge skrives på"
-        yield Refusal("guardian", message, limit=int(limit), source=values.source(rule), on=day, nearest=nearest)

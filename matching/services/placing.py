@@ -26,12 +26,12 @@ from workers.models import Placement
 from workers.queries.placements import seats_taken
 from workers.rules.week import TimeSpan
 from workers.services.placements import PlacementService
+from workers.vocabulary import Schooling
 
 # What was agreed between people may differ from what a person once wished; the law does not bend.
 _LAW = (
     "youth.",
     "young.",
-    "guardian",
     "pupil.",
     "leisure_job.",
     "target_group.",
@@ -101,7 +101,11 @@ class PlacingService:
         minutes_per_week: int,
         times: Sequence[TimeSpan],
     ) -> list[Refusal]:
-        """What the law says of the week as it was agreed."""
+        """What the law says of the week as it was agreed.
+
+        Where nobody knows whether 9th grade is done, what would be against the law for a pupil waits until somebody
+        has found out.
+        """
         facts = (await facts_of_openings(self.session, [proposal.opening], starts_on))[proposal.opening_id]
         agreed = replace(
             facts,
@@ -113,5 +117,14 @@ class PlacingService:
         )
         person = (await seekers(self.session, these([proposal.worker_id]), starts_on))[0].facts
         law = (await read_law_book(self.session)).on
-        found = check(person, agreed, law, today=min(starts_on, self.work.clock.today()), voice=TO_STAFF)
-        return [refusal for refusal in found.refusals if refusal.rule.startswith(_LAW)]
+        today = min(starts_on, self.work.clock.today())
+        found = check(person, agreed, law, today=today, voice=TO_STAFF)
+        refusals = [refusal for refusal in found.refusals if refusal.rule.startswith(_LAW)]
+        if any(gap.rule == "ninth_grade" for gap in found.unknowns):
+            pupil = replace(person, schooling=Schooling.COMPULSORY)
+            stricter = check(pupil, agreed, law, today=today, voice=TO_STAFF).refusals
+            more = [each for each in stricter if each.rule.startswith(("youth.", "young.")) and each not in refusals]
+            if more:
+                message = "Skriv først på, om personen går i skole eller er færdig med 9. klasse."
+                refusals += [Refusal("ninth_grade", message), *more]
+        return refusals

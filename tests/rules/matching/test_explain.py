@@ -174,7 +174,6 @@ FAR = {"latitude": 55.64 + 6 * KM_OF_LATITUDE}
             leisure_job(times=(on(FRIDAY, 16, 19),), minutes_per_week=180),
             ("Hvis fredag kl. 16–18: ja",),
         ),
-        (pupil(guardian_known=False), leisure_job(), ("Når en forælder eller værge er skrevet på: ja",)),
         (pupil(), leisure_job(young_possible=False), ("Hvis de tunge eller farlige opgaver tages ud: ja",)),
         (pupil(), leisure_job(kind=OpeningKind.MICRO_JOB), ("Hvis det bliver et fritidsjob: ja",)),
     ],

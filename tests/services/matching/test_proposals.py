@@ -428,6 +428,26 @@ async def test_hours_that_no_time_was_agreed_for_do_not_pass_the_law_for_the_you
     assert rule in [reason.rule for reason in refused.value.refusals]
 
 
+@pytest.mark.parametrize("done", [None, date(2026, 6, 26)])
+async def test_a_week_against_the_law_for_pupils_waits_until_somebody_knows_about_9th_grade(
+    factory: Factory, done: date | None
+) -> None:
+    scene = await a_scene(factory, minutes_per_week=240, times=((2, 900, 1140),))
+    _, young = await scene.another_worker(
+        birth_date=date(2010, 3, 1), ninth_grade_completed_on=done, availability=((2, 900, 1200),)
+    )
+    proposal = await propose(scene, young)
+    async with factory.work() as work:
+        await work.session.execute(update(Proposal).values(state=ProposalState.EMPLOYER_YES))
+    agreed: dict[str, Any] = {"minutes_per_week": 240, "times": (TimeSpan(Weekday.TUESDAY, 900, 1140),)}
+    if done is not None:
+        assert (await place(scene, proposal, **agreed)).minutes_per_week == 240
+        return
+    with pytest.raises(Refused, match="Skriv først på") as refused:
+        await place(scene, proposal, **agreed)
+    assert {"ninth_grade", "youth.B.school_day"} <= {reason.rule for reason in refused.value.refusals}
+
+
 async def test_released_to_the_employer_is_only_told_as_a_count_in_the_log(factory: Factory) -> None:
     scene = await a_scene(factory)
     proposal = await propose(scene)
