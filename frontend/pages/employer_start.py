@@ -17,6 +17,8 @@ from frontend.rendering import page
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
+from matching.queries.proposals import count_waiting_for_employer
+from workers.queries.hours import lines_waiting
 from workers.queries.placements import seats_taken
 
 SHOWN_OPENINGS = 24
@@ -43,8 +45,25 @@ async def drafts(work: UnitOfWork, employer_id: UUID) -> Waiting | None:
     return Waiting(f"{plural(count, 'kladde', 'kladder')} er ikke slået op endnu", "Se kladderne", "/opslag?vis=draft")
 
 
+async def answers(work: UnitOfWork, employer_id: UUID) -> Waiting | None:
+    """People who have said yes and wait for this employer's answer."""
+    count = await count_waiting_for_employer(work.session, employer_id)
+    if not count:
+        return None
+    words = "1 person vil gerne og venter" if count == 1 else f"{count} personer vil gerne og venter"
+    return Waiting(f"{words} på jeres svar", "Se og svar", "/svar")
+
+
+async def hours(work: UnitOfWork, employer_id: UUID) -> Waiting | None:
+    """Hours somebody has worked and this employer has not said yes to."""
+    count = await lines_waiting(work.session, employer_id)
+    if not count:
+        return None
+    return Waiting(f"{plural(count, 'linje', 'linjer')} med timer venter på jeres ja", "Se timerne", "/timer")
+
+
 # In the order of what waits longest on somebody else: people first, papers last.
-WAITING: list[WaitingSource] = [drafts]
+WAITING: list[WaitingSource] = [answers, hours, drafts]
 
 
 class EmployerStartPage(Controller):

@@ -202,3 +202,14 @@ async def test_the_list_does_not_ask_more_of_the_database_with_more_lines(
             await visitor.open(path)
             counts.append(len(counted))
     assert counts[:2] == counts[2:]
+
+
+async def test_the_employers_start_says_what_waits_until_it_is_confirmed(visitor: Visitor, factory: Factory) -> None:
+    town = await cafe(factory)
+    entry = await town.register()
+    await visitor.sign_in(town.boss)
+    await visitor.open("/arbejdsgiver")
+    assert "1 linje med timer venter på jeres ja" in visitor.text
+    await town.confirm(entry.id)
+    await visitor.open("/arbejdsgiver")
+    assert "venter på jeres ja" not in visitor.text

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 
 from employers.models import Employer, Opening, Workplace
 from employers.vocabulary import WAGE_KINDS, OpeningKind
-from workers.models import HoursEntry, Placement, Worker
+from workers.models import ClosedMonth, HoursEntry, Placement, Worker
 from workers.rules.earnings import earned
 from workers.vocabulary import HoursEntryKind
 
@@ -159,6 +159,23 @@ def _line(row: Any, answers: list[HoursEntry] | None, corrections: dict[UUID, li
         state=HoursEntryKind.CORRECTION if changes else state,
         notes=tuple(each.note for each in said if each.note),
     )
+
+
+async def lines_waiting(session: AsyncSession, employer_id: UUID) -> int:
+    """How many registered lines wait for this employer's yes; those of closed months can have none any more."""
+    query = (
+        select(func.count())
+        .select_from(HoursEntry)
+        .join(Placement, Placement.id == HoursEntry.placement_id)
+        .join(Workplace, Workplace.id == Placement.workplace_id)
+        .where(
+            Workplace.employer_id == employer_id,
+            HoursEntry.kind == HoursEntryKind.REGISTERED,
+            ~settled(HoursEntry),
+            func.date_trunc("month", HoursEntry.work_date).not_in(select(ClosedMonth.month)),
+        )
+    )
+    return int((await session.execute(query)).scalar_one())
 
 
 async def entry_by_id(session: AsyncSession, entry_id: UUID) -> HoursEntry | None:
