@@ -141,6 +141,9 @@ _ALL = (
 )
 SECTIONS: Mapping[str, Section] = MappingProxyType({section.key: section for section in _ALL})
 
+# What the consultant writes with the person, who reads it on their own page.
+STAFF_SECTIONS = frozenset({"skole", "foraelder"})
+
 # What is asked first, in this order; the rest is found on the person's own page.
 FIRST_TELLING = ("god-til", "vil-proeve", "om-dig", "maal", "tider", "slags", "sted", "hensyn")
 

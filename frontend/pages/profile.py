@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from frontend.forms import Form, errors_by_field, read_form
-from frontend.forms.profile import FIRST_TELLING, SECTIONS, Section, as_kept, typed_again
+from frontend.forms.profile import FIRST_TELLING, SECTIONS, STAFF_SECTIONS, Section, as_kept, typed_again
 from frontend.person import options, shown
 from frontend.rendering import page, see
 from infra.errors import Invalid, NotFound, Refused
@@ -30,6 +30,13 @@ def section_named(key: str) -> Section:
     if key not in SECTIONS:
         raise NotFound()
     return SECTIONS[key]
+
+
+def own_section(key: str) -> Section:
+    """Raises NotFound also for what only a consultant writes."""
+    if key in STAFF_SECTIONS:
+        raise NotFound("Det skriver du og din jobkonsulent på sammen. Ring til kommunen, hvis noget er forkert.")
+    return section_named(key)
 
 
 async def fields_of(
@@ -127,7 +134,7 @@ class AboutMePages(Controller):
     ) -> Response[Any]:
         form = await read_form(request)
         try:
-            await _save(work, section_named(key), form)
+            await _save(work, own_section(key), form)
         except (Invalid, Refused) as error:
             await work.rollback()
             return await self._section(work, key, form, error.refusals)
@@ -136,7 +143,7 @@ class AboutMePages(Controller):
     async def _section(
         self, work: UnitOfWork, key: str, form: Form | None = None, refusals: tuple[Refusal, ...] = ()
     ) -> Response[Any]:
-        section = section_named(key)
+        section = own_section(key)
         worker = await ProfileService(work).mine()
         return page(
             "profile/section.html",

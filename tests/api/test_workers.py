@@ -55,7 +55,9 @@ async def test_a_person_reads_and_corrects_themselves(client: Browser, factory: 
         ({"rolle": "administrator"}, 400),
         ({"birth_date": "2012-01-01"}, 403),
         ({"consultant_id": None}, 403),
-        ({"guardians": [{"name": "Gerda"}]}, 422),
+        ({"guardians": [{"name": "Gerda"}]}, 403),
+        ({"schooling": "youth_education"}, 403),
+        ({"ninth_grade_completed_on": "2026-06-26"}, 403),
     ],
 )
 async def test_what_cannot_be_is_a_clear_no_and_nothing_is_half_saved(

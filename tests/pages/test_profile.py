@@ -111,15 +111,26 @@ async def test_about_me_shows_everything_and_lets_each_piece_be_corrected(visito
     assert (await kept(factory, town.worker)).suggestions_on is False
 
 
-async def test_somebody_under_18_is_asked_about_school_and_a_guardian(visitor: Visitor, factory: Factory) -> None:
+async def test_somebody_under_18_reads_of_school_and_guardian_and_their_consultant_writes(
+    visitor: Visitor, factory: Factory
+) -> None:
     pupil = await factory.account(Role.WORKER)
     worker = await factory.worker(actor=pupil, birth_date=date(2011, 3, 1), schooling=Schooling.COMPULSORY)
+    await visitor.sign_in(await factory.account(Role.CONSULTANT))
+    for key in ("skole", "foraelder"):
+        await visitor.open(f"/borgere/{worker.id}")
+        assert visitor.page.select_one(f"a[href='/borgere/{worker.id}/ret/{key}']") is not None
+    await visitor.open(f"/borgere/{worker.id}/ret/foraelder")
+    await visitor.submit(f"/borgere/{worker.id}/ret/foraelder", guardian_name="Gerda Værge", phone="22 33 44 55")
+    assert [each.name for each in (await kept(factory, worker)).guardians] == ["Gerda Værge"]
     await visitor.sign_in(pupil)
     await visitor.open("/om-mig")
-    assert "Forælder eller værge" in visitor.text
-    await visitor.open("/om-mig/foraelder")
-    await visitor.submit("/om-mig/foraelder", guardian_name="Gerda Værge", phone="22 33 44 55")
-    assert [each.name for each in (await kept(factory, worker)).guardians] == ["Gerda Værge"]
+    assert "Gerda Værge" in visitor.text
+    assert "går i skole" in visitor.text.lower()
+    for key in ("skole", "foraelder"):
+        assert visitor.page.select_one(f"a[href='/om-mig/{key}']") is None
+        await visitor.open(f"/om-mig/{key}")
+        assert visitor.status == 404
 
 
 async def test_only_workers_have_these_pages(visitor: Visitor, factory: Factory) -> None:

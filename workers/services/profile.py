@@ -59,7 +59,9 @@ class ProfileService:
         worker = await worker_in_reach(self.work, worker_id, to_change=True)
         fields = change.fields_set()
         if fields & STAFF_FIELDS and not self.work.actor.has(Role.CONSULTANT):
-            raise NotAllowed("Det kan kun din jobkonsulent rette. Skriv eller ring til kommunen.")
+            raise NotAllowed(
+                "Alder, skole og forældre kan kun din jobkonsulent rette sammen med dig. Skriv eller ring til kommunen."
+            )
         before = _embedded(worker)
         refusals = self._reasons(worker, change)
         if refusals:

@@ -12,7 +12,9 @@ from employers.vocabulary import OpeningKind
 from workers.rules.week import TimeSpan
 from workers.vocabulary import Adjustment, Schooling, TargetGroup, TravelMode
 
-STAFF_FIELDS = frozenset({"birth_date", "consultant_id"})
+# What decides which law holds for the person, or who answers for them, is written by the consultant with them: nobody
+# becomes older, done with school or their own guardian by typing it.
+STAFF_FIELDS = frozenset({"birth_date", "consultant_id", "guardians", "ninth_grade_completed_on", "schooling"})
 
 
 class GuardianChange(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

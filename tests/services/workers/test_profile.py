@@ -96,8 +96,6 @@ async def test_only_new_words_make_the_embedding_stale(factory: Factory) -> None
         ({"wishes": [f"ønske {number}" for number in range(21)]}, "wishes"),
         ({"wishes": ["x" * 301]}, "wishes"),
         ({"name": "  "}, "name"),
-        ({"ninth_grade_completed_on": date(1990, 6, 1)}, "ninth_grade_completed_on"),
-        ({"guardians": [GuardianChange(name="Gerda")]}, "guardians"),
     ],
 )
 async def test_what_cannot_be_is_told_at_its_field(factory: Factory, change: dict[str, Any], field: str) -> None:
@@ -108,13 +106,44 @@ async def test_what_cannot_be_is_told_at_its_field(factory: Factory, change: dic
     assert field in [each.field for each in told.value.refusals]
 
 
-async def test_somebody_under_18_has_a_guardian(factory: Factory) -> None:
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"ninth_grade_completed_on": date(1990, 6, 1)}, "ninth_grade_completed_on"),
+        ({"guardians": [GuardianChange(name="Gerda")]}, "guardians"),
+    ],
+)
+async def test_a_consultant_is_told_what_cannot_be_too(factory: Factory, change: dict[str, Any], field: str) -> None:
+    town = await cafe(factory)
+    with pytest.raises(Refused) as told:
+        async with factory.work(town.amina) as work:
+            await ProfileService(work).change(town.worker.id, ProfileChange(**change))
+    assert [each.field for each in told.value.refusals] == [field]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ProfileChange(guardians=[GuardianChange(name="Gerda Værge", phone="22 33 44 55", informed_on=TODAY)]),
+        ProfileChange(ninth_grade_completed_on=date(2026, 6, 26)),
+        ProfileChange(schooling=Schooling.YOUTH_EDUCATION),
+    ],
+)
+async def test_a_consultant_writes_what_decides_which_law_holds_and_a_pupil_does_not(
+    factory: Factory, change: ProfileChange
+) -> None:
+    town = await cafe(factory)
     pupil = await factory.account(Role.WORKER)
     worker = await factory.worker(actor=pupil, birth_date=date(2011, 3, 1), schooling=Schooling.COMPULSORY)
-    async with factory.work(pupil) as work:
-        told = GuardianChange(name="Gerda Værge", phone="22 33 44 55", informed_on=TODAY)
-        changed = await ProfileService(work).change(worker.id, ProfileChange(guardians=[told]))
-    assert [each.name for each in changed.guardians] == ["Gerda Værge"]
+    with pytest.raises(NotAllowed, match="kun din jobkonsulent"):
+        async with factory.work(pupil) as work:
+            await ProfileService(work).change(worker.id, change)
+    async with factory.work(town.amina) as work:
+        kept = await ProfileService(work).change(worker.id, change)
+    [field] = change.fields_set()
+    assert [each.name for each in kept.guardians] == (["Gerda Værge"] if field == "guardians" else [])
+    if field != "guardians":
+        assert getattr(kept, field) == getattr(change, field)
 
 
 async def test_others_are_not_found_and_consultants_leave_a_trace(factory: Factory) -> None:
