@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from litestar import Controller, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from employers.models import Contact
 from employers.queries import contacts_of_employer
 from employers.vocabulary import INTERNSHIP_KINDS
 from frontend.forms import Form, errors_by_field, read_form
@@ -201,19 +202,20 @@ class ProposalPages(Controller):
             unpaid=opening.kind in INTERNSHIP_KINDS,
             refusals=refusals,
             errors=errors_by_field(refusals),
-            typed=_typed(form) if form else _offered(work, proposal),
+            typed=_typed(form) if form else _offered(work, proposal, contacts),
         )
 
 
-def _offered(work: UnitOfWork, proposal: Proposal) -> Mapping[str, Any]:
+def _offered(work: UnitOfWork, proposal: Proposal, contacts: Sequence[Contact]) -> Mapping[str, Any]:
     """The agreement as the opening offers it, for the consultant to change."""
     opening = proposal.opening
+    only = contacts[0].id if len(contacts) == 1 else None
     return {
         "starts_on": max(opening.starts_on, work.clock.today()),
         "ends_on": opening.ends_on,
         "minutes_per_week": hours_value(opening.minutes_per_week),
         "wage_per_hour": number(opening.wage_per_hour, 2) if opening.wage_per_hour else "",
-        "contact_id": str(opening.contact_id or ""),
+        "contact_id": str(opening.contact_id or only or ""),
         "times": {time.weekday: (time.starts, time.ends) for time in opening.times},
         "key": new_id(),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -35,6 +35,7 @@ from matching.queries.proposals import (
 from matching.queries.seekers import these
 from matching.rules.eligibility import check
 from matching.rules.facts import OpeningFacts, WorkerFacts
+from matching.rules.transitions import shown_to_employer
 from matching.services.facts import facts_of_openings, seekers
 from matching.services.proposals import LONGEST_REASON, move
 from matching.services.seen import note_seen
@@ -108,20 +109,18 @@ class LinkView:
     renewed: bool = False
 
 
-def person_shown(proposal: Proposal) -> PersonShown:
-    """What was released, and nothing else. Raises NotFound in a state the employer may not see."""
-    if proposal.state not in SHOWN_TO_EMPLOYER:
+def person_shown(proposal: Proposal, today: date) -> PersonShown:
+    """What was released, as it was then, and nothing else. Raises NotFound where the employer may not see it."""
+    if not shown_to_employer(ProposalState(proposal.state), proposal.placement, today):
         raise NotFound()
-    worker, released = proposal.worker, set(proposal.released_items)
+    released = proposal.released
     return PersonShown(
-        name=worker.name,
-        own_words=worker.own_words if ReleasedItem.OWN_WORDS in released else None,
-        wishes=tuple(wish.text for wish in worker.wishes) if ReleasedItem.WISHES in released else (),
-        skills=tuple(skill.text for skill in worker.skills) if ReleasedItem.SKILLS in released else (),
-        phone=worker.phone if ReleasedItem.PHONE in released else None,
-        adjustments=tuple(
-            each for each in Adjustment if each in proposal.released_adjustments and each in worker.adjustments
-        ),
+        name=proposal.worker.name,
+        own_words=released.get(ReleasedItem.OWN_WORDS),
+        wishes=tuple(released.get(ReleasedItem.WISHES, ())),
+        skills=tuple(released.get(ReleasedItem.SKILLS, ())),
+        phone=released.get(ReleasedItem.PHONE),
+        adjustments=tuple(each for each in Adjustment if each in proposal.released_adjustments),
     )
 
 
@@ -151,7 +150,8 @@ class AnswerService:
     ) -> Sequence[Question]:
         """The employer's own people who have said yes, newest first, one more than `most`."""
         contact = await self._contact()
-        found = await of_employer(self.session, contact.employer_id, after=after, most=most + 1, states=states)
+        today = self.work.clock.today()
+        found = await of_employer(self.session, contact.employer_id, today, after=after, most=most + 1, states=states)
         note_seen(self.work, {proposal.worker_id for proposal in found[:most]}, "answers")
         return await self._questions(found)
 
@@ -238,7 +238,7 @@ class AnswerService:
         if (
             proposal is None
             or proposal.opening.posting.employer_id != contact.employer_id
-            or proposal.state not in SHOWN_TO_EMPLOYER
+            or not shown_to_employer(ProposalState(proposal.state), proposal.placement, self.work.clock.today())
         ):
             raise NotFound()
         return proposal
@@ -287,7 +287,7 @@ class AnswerService:
         questions = []
         for proposal in proposals:
             worker, opening = people[proposal.worker_id], facts[proposal.opening_id]
-            person = person_shown(proposal)
+            person = person_shown(proposal, today)
             needs = [
                 need.message
                 for need in check(worker, opening, law, today=today, voice=TO_STAFF).needs
@@ -298,8 +298,8 @@ class AnswerService:
 
 
 def _answered(state: ProposalState, *, mine: bool = True) -> str:
-    """What was answered before, by the one who asks or by a colleague."""
-    return f"{'Du har' if mine else 'En kollega har'} allerede svaret: {_ANSWERED[state]}"
+    """What was answered before, by the one who asks or in another way."""
+    return f"{'Du har' if mine else 'Der er'} allerede svaret: {_ANSWERED[state]}"
 
 
 def _released(rule: str, person: PersonShown) -> bool:

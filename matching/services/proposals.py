@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -41,6 +42,7 @@ from matching.services.facts import facts_of_openings, seekers
 from matching.services.seen import note_seen
 from matching.vocabulary import (
     LIVE_STATES,
+    SHOWN_TO_EMPLOYER,
     WORKER_DECLINE_NAMES,
     DeclineReason,
     ProposalMade,
@@ -87,6 +89,17 @@ def releasable(worker: Worker) -> Release:
     )
 
 
+def words_of(worker: Worker, items: Collection[ReleasedItem]) -> dict[str, Any]:
+    """What stands behind the ticked items now, to be kept with the yes."""
+    behind: dict[ReleasedItem, Any] = {
+        ReleasedItem.OWN_WORDS: worker.own_words,
+        ReleasedItem.WISHES: [wish.text for wish in worker.wishes],
+        ReleasedItem.SKILLS: [skill.text for skill in worker.skills],
+        ReleasedItem.PHONE: worker.phone,
+    }
+    return {item.value: words for item, words in behind.items() if item in items}
+
+
 def move(
     work: UnitOfWork,
     proposal: Proposal,
@@ -103,6 +116,8 @@ def move(
         raise Conflict(step.message, [step])
     proposal.state = step
     proposal.changed_at = work.clock.now()
+    if step not in SHOWN_TO_EMPLOYER:
+        proposal.released = {}
     _log(work, proposal, current, step, reason=reason, by_link=by_link, by_house=by is None)
 
 
@@ -373,6 +388,7 @@ class ProposalService:
             message = f"Det er ikke blandt dine hensyn: {names}."
             raise Invalid([Refusal("proposal.release", message, field="adjustments")])
         proposal.released_items = [item for item in ReleasedItem if item in release.items & there.items]
+        proposal.released = words_of(worker, release.items & there.items)
         proposal.released_adjustments = [each for each in Adjustment if each in release.adjustments]
         self.work.audit(
             "proposal.released_to_employer",

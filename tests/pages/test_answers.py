@@ -126,3 +126,14 @@ async def test_an_expired_link_sends_a_new_one_with_one_tap(
 async def test_a_damaged_link_is_a_clear_page(client: Browser, factory: Factory) -> None:
     page = soup_of(await client.get("/svar/link/noget-andet"), status=404)
     assert "Linket er ikke helt" in page.text
+
+
+async def test_the_employers_start_page_tells_that_somebody_waits(client: Browser, factory: Factory) -> None:
+    scene = await a_scene(factory)
+    await factory.sign_in(client, scene.employer_actor)
+    assert "venter på jeres svar" not in soup_of(await client.get("/arbejdsgiver")).text
+    await with_employer(scene)
+    page = soup_of(await client.get("/arbejdsgiver"))
+    assert "1 person vil gerne og venter på jeres svar" in page.text
+    assert page.select_one('main a[href="/svar"]') is not None
+    assert "Amina" not in page.text

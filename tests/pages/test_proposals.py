@@ -95,7 +95,13 @@ async def test_the_consultant_writes_down_what_was_agreed(client: Browser, facto
     await factory.sign_in(client, scene.consultant)
     assert f"/forslag/{proposal.id}/forloeb" in (await client.get(f"/forslag/{proposal.id}")).text
     answer = await place(
-        client, scene, proposal.id, contact_id=str(scene.contact.id), wage_per_hour="152,50", times_2_to="11.30"
+        client,
+        scene,
+        proposal.id,
+        contact_id=str(scene.contact.id),
+        wage_per_hour="152,50",
+        minutes_per_week="2,5",
+        times_2_to="11.30",
     )
     page = soup_of(answer)
     assert "Aftalt." in page.text
@@ -103,7 +109,7 @@ async def test_the_consultant_writes_down_what_was_agreed(client: Browser, facto
         placement = await work.session.scalar(select(Placement))
         [time] = await work.session.scalars(select(PlacementTime))
     assert placement is not None
-    assert (placement.minutes_per_week, str(placement.wage_per_hour)) == (180, "152.50")
+    assert (placement.minutes_per_week, str(placement.wage_per_hour)) == (150, "152.50")
     assert (time.weekday, time.starts, time.ends) == (2, 540, 690)
     assert (await scene.proposal(proposal)).state == ProposalState.PLACED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,8 @@ from matching.services.proposals import ProposalService, Release
 from matching.vocabulary import DeclineReason, EmployerAnswer, ProposalState, ReleasedItem
 from tests.factories import Factory
 from tests.services.matching.proposing import EVERYTHING, NOTHING, Scene, a_scene
+from workers.services.profile import ProfileService
+from workers.services.profile_change import ProfileChange
 from workers.vocabulary import Adjustment, Schooling
 
 
@@ -80,6 +83,56 @@ async def test_everything_ticked_is_shown(factory: Factory) -> None:
     assert person.phone == "+4511111111"
 
 
+async def test_what_the_person_changes_later_is_not_released_with_it(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    proposal, _ = await asked(scene, EVERYTHING)
+    async with factory.work(scene.worker_actor) as work:
+        later = ProfileChange(own_words="Kun til min konsulent", phone="+4599999999", wishes=["noget helt andet"])
+        await ProfileService(work).change(scene.worker.id, later)
+    async with factory.work(scene.employer_actor) as work:
+        person = (await AnswerService(work).one(proposal.id)).person
+    assert person.own_words == "Jeg elsker at have styr på et køkken"
+    assert person.wishes == ("rydde op i en café",)
+    assert person.phone == "+4511111111"
+
+
+async def test_what_was_released_is_forgotten_when_the_employer_may_no_longer_see_it(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    proposal, _ = await asked(scene, EVERYTHING)
+    assert set((await scene.proposal(proposal)).released) == set(ReleasedItem)
+    async with factory.work(scene.worker_actor) as work:
+        await ProposalService(work).withdraw(proposal.id)
+    assert (await scene.proposal(proposal)).released == {}
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "seen"),
+    [
+        (None, True),
+        (date(2026, 12, 31), True),
+        # The thirtieth day after the last is 20 November, today.
+        (date(2026, 10, 21), True),
+        (date(2026, 10, 20), False),
+    ],
+)
+async def test_a_person_is_seen_while_they_work_there_and_thirty_days_after(
+    factory: Factory, ends_on: date | None, seen: bool
+) -> None:
+    scene = await a_scene(factory)
+    placement = await factory.placement(scene.worker, scene.opening, starts_on=date(2026, 9, 1), ends_on=ends_on)
+    proposal = await factory.proposal(
+        scene.worker, scene.opening, ProposalState.PLACED, placement_id=placement.id, released_items=["phone"]
+    )
+    async with factory.work(scene.employer_actor) as work:
+        service = AnswerService(work)
+        assert [each.person.phone for each in await service.page(after=None, most=10)] == ["+4511111111"] * seen
+        if seen:
+            assert (await service.one(proposal.id)).person.name == "Amina Borger"
+        else:
+            with pytest.raises(NotFound):
+                await service.one(proposal.id)
+
+
 async def test_what_must_be_arranged_for_a_pupil_is_told(factory: Factory) -> None:
     scene = await a_scene(factory, kind="leisure_job", minutes_per_week=120, times=((1, 960, 1080),))
     actor, pupil = await scene.another_worker(
@@ -94,6 +147,7 @@ async def test_what_must_be_arranged_for_a_pupil_is_told(factory: Factory) -> No
     async with factory.work(scene.employer_actor) as work:
         question = await AnswerService(work).one(proposal.id)
     assert any("forælder eller værge" in need for need in question.needs)
+    assert not any(re.search(r"\bung|\bår\b", need) for need in question.needs), "nobody released an age"
     assert not any("viser opgaverne" in need for need in question.needs), "an adjustment nobody released"
     assert question.fits[1] == "Kan mandag kl. 16–18."
 
@@ -170,7 +224,7 @@ async def test_one_link_used_twice_at_once_has_one_effect(factory: Factory) -> N
     assert len(await scene.changes(proposal)) == 2
 
 
-async def test_a_colleagues_answer_is_told_as_a_colleagues(factory: Factory) -> None:
+async def test_an_answer_that_somebody_else_gave_is_not_called_ones_own(factory: Factory) -> None:
     scene = await a_scene(factory)
     await factory.contact(scene.employer)
     async with factory.work(scene.worker_actor) as work:
@@ -178,7 +232,7 @@ async def test_a_colleagues_answer_is_told_as_a_colleagues(factory: Factory) -> 
     await factory.follow_up()
     first, second = await scene.links(proposal)
     await act(scene, first)
-    assert (await look(scene, second)).message == "En kollega har allerede svaret: Ja, vi vil gerne mødes."
+    assert (await look(scene, second)).message == "Der er allerede svaret: Ja, vi vil gerne mødes."
 
 
 async def test_an_expired_link_shows_nobody_and_one_tap_sends_one_new_to_the_known_address(
