@@ -48,6 +48,8 @@ class SentenceEncoder:
 
 def load_encoder(setting: str | None = None) -> Encoder:
     """The encoder of `TIMEBRO_ENCODER` (a folder or a model's name), or the default. Takes seconds; blocking."""
+    # The library draws a bar of its own while it reads the files; who calls tells of progress in words.
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     if setting:
         return SentenceEncoder(setting, Path(setting).name)
     os.environ.setdefault("HF_HUB_OFFLINE", "1")

@@ -87,8 +87,8 @@ def stage(world: World) -> None:
     _put_up(world, yard, Offer(OpeningKind.MUNICIPAL_MICRO_JOB, None, 5, 2), today - timedelta(days=16), green[0])
     begin = today - timedelta(days=97)
     place(world, citizen, first, begin, months=17)
-    others = (Cell.ACTIVITY_OTHER, Cell.NEET, Cell.ACTIVITY_OFFICIAL, Cell.RESOURCE)
-    for number, (opening, cell) in enumerate(zip((first, first, second, second), others, strict=True)):
+    others = (Cell.ACTIVITY_OTHER, Cell.NEET, Cell.ACTIVITY_OFFICIAL, Cell.RESOURCE, Cell.NEET)
+    for number, (opening, cell) in enumerate(zip((first, first, second, second, second), others, strict=True)):
         person = _free(world, cell, begin)
         place(world, person, opening, begin + timedelta(days=7 * number), months=17)
 
@@ -253,12 +253,13 @@ def assign_consultants(world: World) -> None:
 
 def _share_out(world: World, people: list[Person], team: list[AccountPlan]) -> None:
     """Unequal loads around the mean, none of them outside the bounds; who finds no room has nobody yet."""
+    low, high = FEWEST + 1, MOST - 2
     mean = len(people) / len(team)
-    loads = [min(MOST - 2, max(FEWEST + 1, int(mean * world.random.uniform(0.72, 1.28)))) for _ in team]
-    place_number = 0
-    while sum(loads) < len(people) and min(loads) < MOST - 2:
-        loads[place_number % len(team)] = min(MOST - 2, loads[place_number % len(team)] + 1)
-        place_number += 1
+    loads = [min(high, max(low, int(mean * world.random.uniform(0.72, 1.28)))) for _ in team]
+    while sum(loads) < len(people) and min(loads) < high:
+        loads[loads.index(min(loads))] += 1
+    while sum(loads) > len(people) and max(loads) > low:
+        loads[loads.index(max(loads))] -= 1
     rest = iter(people)
     for account, load in zip(team, loads, strict=True):
         for person in itertools.islice(rest, load):

@@ -19,7 +19,7 @@ _OTHER_MINUTES = 0.04
 _CORRECTED = 0.015
 _WITHDRAWN = 0.015
 # In the running month: of what is at most so many days old, so large a part still waits for the employer.
-_STILL_WAITING = ((3, 1.0), (10, 0.25), (31, 0.04))
+_STILL_WAITING = ((5, 1.0), (10, 0.25), (31, 0.04))
 _PAUSE_AFTER = 270
 _PAUSE = 30
 

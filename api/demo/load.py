@@ -23,15 +23,16 @@ from api.demo.generate import generate
 from api.demo.rows import tables
 from api.demo.world import World
 from infra.clock import Clock
-from infra.db import APPLICATION_ROLE, HouseSession, owner_engine
+from infra.db import APPLICATION_ROLE, Base, HouseSession, owner_engine
 from infra.encoder import Encoder, Vectors
 from infra.identity.demo import DEMO_PASSWORD
 from infra.identity.passwords import hash_password
 from infra.settings import Settings
 from infra.tenancy import Municipality
 from infra.unit_of_work import House, SilentDoorbell, UnitOfWork
+from matching.models import OpeningEmbedding, WorkerEmbedding
 from matching.services.embedding import embed_stale
-from workers.models import Target
+from workers.models import Snapshot, Target
 from workers.services.figures import FiguresService, ensure_indicators
 
 NAME = "Fjordby Kommune"
@@ -99,16 +100,13 @@ async def load(
     try:
         async with engine.connect() as connection, connection.begin():
             municipality_id = await _municipality(connection, world)
-            await connection.execute(text(f"SET LOCAL ROLE {APPLICATION_ROLE}"))
-            await connection.execute(
-                text("SELECT set_config('app.municipality', :here, true)"), {"here": str(municipality_id)}
-            )
+            await _stand_in(connection, municipality_id)
             rows = await _insert(connection, world, municipality_id, step)
             work = _work(engine, connection, clock, municipality_id)
             months = await _figures(work, world)
             step(f"Udvalgets tal er lavet for {months} lukkede måneder")
             vectors = await _vectors(work, encoder, step)
-            await work.session.flush()
+            await _count_for_the_planner(connection, (OpeningEmbedding, WorkerEmbedding, Snapshot))
             step("Gemmer det hele på én gang")
     finally:
         await engine.dispose()
@@ -141,15 +139,35 @@ async def _municipality(connection: AsyncConnection, world: World) -> UUID:
     return municipality_id
 
 
+async def _stand_in(connection: AsyncConnection, municipality_id: UUID) -> None:
+    """From here on the transaction is one of the application's own, in this municipality."""
+    await connection.execute(text(f"SET LOCAL ROLE {APPLICATION_ROLE}"))
+    await connection.execute(
+        text("SELECT set_config('app.municipality', :here, true)"), {"here": str(municipality_id)}
+    )
+
+
+async def _count_for_the_planner(connection: AsyncConnection, filled: Sequence[type[Base]]) -> None:
+    """Tell PostgreSQL how large the tables are now: its own count comes a minute later, and until then it would plan
+    as if they were empty. Only their owner may ask for it."""
+    await connection.execute(text("RESET ROLE"))
+    for model in filled:
+        await connection.execute(text(f"ANALYZE {model.__tablename__}"))
+    await connection.execute(text(f"SET LOCAL ROLE {APPLICATION_ROLE}"))
+
+
 async def _insert(connection: AsyncConnection, world: World, municipality_id: UUID, step: Tell) -> int:
     demo_hash = await hash_password(DEMO_PASSWORD)
     whole = 0
+    filled = []
     for model, rows in tables(world, municipality_id, demo_hash):
+        filled.append(model)
         for first in range(0, len(rows), PIECE):
             await connection.execute(insert(cast(Table, model.__table__)), rows[first : first + PIECE])
         whole += len(rows)
         if len(rows) >= PIECE:
             step(f"{model.__tablename__}: {len(rows)} rækker")
+    await _count_for_the_planner(connection, filled)
     step(f"{whole} rækker i alt")
     return whole
 

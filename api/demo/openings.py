@@ -33,8 +33,8 @@ EARLY = {
     OpeningKind.FLEX_JOB: 4,
 }
 
-# Of the texts of the last months, so large a part still seeks somebody.
-_LATELY = timedelta(days=110)
+# The texts of the last month still seek somebody, and so large a part of those of the last months.
+_JUST_NOW, _LATELY = timedelta(days=30), timedelta(days=110)
 _STILL_OPEN = {Mode.PAID: 0.6, Mode.FLEX: 0.5, Mode.ACTIVATION: 0.35}
 
 _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = Weekday
@@ -135,7 +135,8 @@ def add_openings(world: World) -> None:
         seats = world.random.choices((1, 2, 3), (75, 20, 5))[0]
         offer = Offer(kind, week if fixed else None, world.random.choice((3, 4, 5, 6, 8)), seats)
         posting = put_up(world, company, offer, moment)
-        if moment > world.calendar.now - _LATELY and world.random.random() < _STILL_OPEN[mode_of(kind)]:
+        since = world.calendar.now - moment
+        if since < _JUST_NOW or (since < _LATELY and world.random.random() < _STILL_OPEN[mode_of(kind)]):
             for opening in posting.openings:
                 opening.kept_open = True
     world.postings.sort(key=lambda posting: posting.published_at)

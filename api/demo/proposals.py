@@ -30,6 +30,9 @@ _ENDINGS = (
     ProposalState.RELEASED,
     ProposalState.WITHDRAWN,
 )
+# Nobody is proposed for what is over so soon.
+_TWO_WEEKS = timedelta(days=14)
+_WORTH_BEGINNING = {OpeningKind.TASTER_INTERNSHIP: timedelta(days=8)}
 _S = ProposalState
 
 
@@ -41,7 +44,7 @@ def settle_openings(world: World) -> None:
         taken = opening.taken(today, None)
         if opening.posting.draft:
             opening.state = OpeningState.DRAFT
-        elif opening.ends_on is not None and opening.ends_on < today + timedelta(days=14):
+        elif opening.ends_on is not None and opening.ends_on < today + _WORTH_BEGINNING.get(opening.kind, _TWO_WEEKS):
             opening.state = OpeningState.CLOSED
         elif taken >= opening.seats:
             opening.state = OpeningState.FILLED

@@ -347,7 +347,8 @@ def _proposal(proposal: ProposalPlan) -> Row:
         "applied": proposed_by is None,
         "proposed_by": proposed_by,
         "message": proposal.message if proposed_by else "",
-        "released_items": _released(proposal.person) if shown else [],
+        "released_items": list(_released(proposal.person)) if shown else [],
+        "released": _released(proposal.person) if proposal.state in SHOWN_TO_EMPLOYER else {},
         "released_adjustments": sorted(proposal.person.adjustments) if shown else [],
         "reply_by": proposal.reply_by,
         "sleep_until": proposal.sleep_until,
@@ -358,14 +359,14 @@ def _proposal(proposal: ProposalPlan) -> Row:
     }
 
 
-def _released(person: Person) -> list[str]:
+def _released(person: Person) -> dict[str, Sequence[str]]:
     """What the person has filled in and lets an employer see: most let them see all but the phone number."""
-    filled = {
+    filled: dict[ReleasedItem, Sequence[str]] = {
         ReleasedItem.OWN_WORDS: person.own_words,
-        ReleasedItem.WISHES: person.wishes,
-        ReleasedItem.SKILLS: person.skills,
+        ReleasedItem.WISHES: list(person.wishes),
+        ReleasedItem.SKILLS: list(person.skills),
     }
-    return [item.value for item, words in filled.items() if words]
+    return {item.value: words for item, words in filled.items() if words}
 
 
 def _changes(world: World, proposal: ProposalPlan) -> Iterator[Row]:

@@ -1,4 +1,7 @@
-"""What the demo municipality consists of while it is being made: plain objects that become rows at the end."""
+"""What the demo municipality consists of while it is being made: plain objects that become rows at the end.
+
+They point at each other in circles, so each is only itself: no comparing and no printing by value.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ def mode_of(kind: OpeningKind) -> Mode:
     return Mode.ACTIVATION if kind in ACTIVATION_KINDS else Mode.FLEX
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AccountPlan:
     """Somebody who can sign in. Without `demo` there is no password, so nobody can."""
 
@@ -58,7 +61,7 @@ class AccountPlan:
     demo: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ContactPlan:
     """A person at an employer."""
 
@@ -69,7 +72,7 @@ class ContactPlan:
     account: AccountPlan | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkplacePlan:
     """A production unit at a place."""
 
@@ -83,7 +86,7 @@ class WorkplacePlan:
     staff: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Company:
     """An employer with its workplaces and contacts."""
 
@@ -99,7 +102,7 @@ class Company:
     made_at: datetime
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PostingPlan:
     """A job text that somebody has put up, or is still writing."""
 
@@ -115,7 +118,7 @@ class PostingPlan:
     draft: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpeningPlan:
     """Some of its tasks, offered to so many people."""
 
@@ -152,7 +155,7 @@ class OpeningPlan:
         return max(sum(each.touches(day, day) for each in others) for day in days)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Guard:
     """A holder of parental custody."""
 
@@ -162,7 +165,7 @@ class Guard:
     informed_on: date
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Person:
     """A worker. What the rules look at is widened when the person is placed, so that every placement is one they said
     yes to."""
@@ -205,7 +208,7 @@ class Person:
         return any(each.touches(first, last) for each in self.placements)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlacementPlan:
     """A person in an opening. `ends_on` is None while nobody has agreed on an end."""
 
@@ -226,7 +229,7 @@ class PlacementPlan:
         return (last is None or self.starts_on <= last) and (self.ends_on is None or self.ends_on >= first)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Step:
     """One logged change of a proposal: `by` is the house's word for who did it."""
 
@@ -236,7 +239,7 @@ class Step:
     reason: str | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ProposalPlan:
     """One opening put to one person, with every step; `steps[-1]` is where it stands."""
 
@@ -276,7 +279,7 @@ class Ids:
         return UUID(int=(milliseconds << 80) | (0x7 << 76) | (self._count << 64) | low)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class World:
     """Everything of one demo municipality."""
 
