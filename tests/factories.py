@@ -26,9 +26,11 @@ from infra.settings import Settings
 from infra.unit_of_work import House, UnitOfWork, unit_of_work
 from infra.vocabulary import Role
 from matching.models import Proposal
-from matching.vocabulary import ProposalState
+from matching.services.proposals import words_of
+from matching.vocabulary import ProposalState, ReleasedItem
 from tests.encoder import WordEncoder
 from workers.models import Availability, GroupMembership, Guardian, Placement, PlacementTime, Skill, Wish, Worker
+from workers.queries import worker_with_all
 from workers.vocabulary import TargetGroup
 
 PASSWORD = "en-lang-adgangskode"
@@ -266,8 +268,12 @@ class Factory:
     async def proposal(
         self, worker: Worker, opening: Opening, state: ProposalState = ProposalState.PROPOSED, **fields: Any
     ) -> Proposal:
-        """The opening is put to the worker and stands in `state`; with a week to answer."""
+        """The opening is put to the worker and stands in `state`; with a week to answer, and released as of now."""
         now = self.house.clock.now()
+        async with self.work() as work:
+            whole = await worker_with_all(work.session, worker.id)
+        assert whole is not None
+        items = [ReleasedItem(item) for item in fields.get("released_items", ())]
         proposal = Proposal(
             id=new_id(),
             opening_id=opening.id,
@@ -276,6 +282,7 @@ class Factory:
             applied=fields.pop("applied", True),
             reply_by=fields.pop("reply_by", now + timedelta(days=7)),
             changed_at=fields.pop("changed_at", now),
+            released=fields.pop("released", None) or words_of(whole, items),
             **fields,
         )
         await self.save(proposal)

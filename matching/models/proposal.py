@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from employers.models import Opening
@@ -21,6 +22,8 @@ _LIVE = ", ".join(f"'{state}'" for state in sorted(LIVE_STATES))
 class Proposal(Identified, Owned, Made, Base):
     """Where the proposal stands now. `released_*` is what the worker lets this employer see, ticked by them.
 
+    `released` holds the words behind the ticks as they were at the yes, by item: what the person writes later is not
+    released with it. It is emptied when the employer may no longer see who it is about.
     `reply_by` is when the one it waits for should have answered; `sleep_until` keeps it until tomorrow.
     """
 
@@ -49,6 +52,7 @@ class Proposal(Identified, Owned, Made, Base):
     message: Mapped[str] = mapped_column(default="")
     released_items: Mapped[list[str]] = mapped_column(ARRAY(TEXT), default=list)
     released_adjustments: Mapped[list[str]] = mapped_column(ARRAY(TEXT), default=list)
+    released: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, server_default=text("'{}'::jsonb"))
     reply_by: Mapped[datetime]
     sleep_until: Mapped[datetime | None]
     reason: Mapped[str | None]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
@@ -13,8 +14,9 @@ from sqlalchemy.sql.base import ExecutableOption
 from employers.models import Opening, Posting
 from infra.identity.models import Account
 from matching.models import AnswerLink, Proposal, ProposalChange
+from matching.rules.transitions import SHOWN_AFTER_END
 from matching.vocabulary import LIVE_STATES, SHOWN_TO_EMPLOYER, ProposalState
-from workers.models import Worker
+from workers.models import Placement, Worker
 
 # The opening and the person around a proposal, as its own page shows them.
 AROUND: tuple[ExecutableOption, ...] = (
@@ -25,6 +27,7 @@ AROUND: tuple[ExecutableOption, ...] = (
         selectinload(Opening.tasks),
         selectinload(Opening.times),
     ),
+    joinedload(Proposal.placement),
     joinedload(Proposal.worker).options(selectinload(Worker.wishes), selectinload(Worker.skills)),
 )
 
@@ -110,18 +113,30 @@ async def of_worker(
 async def of_employer(
     session: AsyncSession,
     employer_id: UUID,
+    today: date,
     *,
     after: UUID | None,
     most: int,
     states: Collection[ProposalState] = SHOWN_TO_EMPLOYER,
 ) -> Sequence[Proposal]:
-    """An employer's proposals in states in which they may be shown, newest first; never one the worker has not
-    said yes to."""
+    """An employer's proposals that they may be shown (`shown_to_employer`), newest first; never one the worker has
+    not said yes to."""
     chosen = (
         select(Proposal)
         .join(Opening, Opening.id == Proposal.opening_id)
         .join(Posting, Posting.id == Opening.posting_id)
-        .where(Posting.employer_id == employer_id, Proposal.state.in_(SHOWN_TO_EMPLOYER & frozenset(states)))
+        .outerjoin(Placement, Placement.id == Proposal.placement_id)
+        .where(
+            Posting.employer_id == employer_id,
+            Proposal.state.in_(SHOWN_TO_EMPLOYER & frozenset(states)),
+            or_(
+                Proposal.state != ProposalState.PLACED,
+                and_(
+                    Placement.id.is_not(None),
+                    or_(Placement.ends_on.is_(None), Placement.ends_on >= today - SHOWN_AFTER_END),
+                ),
+            ),
+        )
     )
     return (await session.scalars(_page(chosen, after, most))).all()
 

@@ -5,8 +5,13 @@ The employer sees a person from WITH_EMPLOYER on, and only the worker can bring 
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Protocol
+
 from infra.vocabulary import Refusal, Role
-from matching.vocabulary import TRANSITIONS, ProposalState
+from matching.vocabulary import SHOWN_TO_EMPLOYER, TRANSITIONS, ProposalState
+
+SHOWN_AFTER_END = timedelta(days=30)
 
 # Nobody: the house itself, letting the others go when an opening is filled or closed.
 _HOUSE = None
@@ -34,6 +39,29 @@ _WHERE = {
     ProposalState.RELEASED: "Pladsen er givet til en anden, eller jobbet er lukket.",
     ProposalState.WITHDRAWN: "Det er trukket tilbage.",
 }
+
+
+class Period(Protocol):
+    """The days of a placement; no last day means that it goes on."""
+
+    @property
+    def ends_on(self) -> date | None: ...
+
+
+def shown_to_employer(state: ProposalState, placement: Period | None, today: date) -> bool:
+    """Whether the employer may still see who it is about and what was released.
+
+    For as long as the proposal waits for them or they work together, and `SHOWN_AFTER_END` beyond, for the last wage
+    and a reference; after that the person is nobody's to look up.
+
+    >>> shown_to_employer(ProposalState.PLACED, None, date(2026, 11, 20))
+    False
+    """
+    if state is not ProposalState.PLACED:
+        return state in SHOWN_TO_EMPLOYER
+    if placement is None:
+        return False
+    return placement.ends_on is None or today <= placement.ends_on + SHOWN_AFTER_END
 
 
 def first_state(by: Role) -> ProposalState | Refusal:

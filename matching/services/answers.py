@@ -37,8 +37,9 @@ from matching.rules.eligibility import check
 from matching.rules.facts import OpeningFacts, WorkerFacts
 from matching.rules.transitions import shown_to_employer
 from matching.services.facts import facts_of_openings, seekers
-from matching.services.proposals import LONGEST_REASON, move
+from matching.services.proposals import LONGEST_REASON
 from matching.services.seen import note_seen
+from matching.services.steps import move
 from matching.vocabulary import (
     EMPLOYER_DECLINE_NAMES,
     SHOWN_TO_EMPLOYER,

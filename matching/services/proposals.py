@@ -25,10 +25,9 @@ from infra.plain_text import clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 from matching.letters import to_worker_withdrawn
-from matching.models import Proposal, ProposalChange
+from matching.models import Proposal
 from matching.queries.openings import opening_held_open
 from matching.queries.proposals import (
-    live_of_opening_for_update,
     newest_of_pair,
     of_municipality,
     of_worker,
@@ -37,16 +36,14 @@ from matching.queries.proposals import (
 )
 from matching.queries.seekers import one
 from matching.rules.eligibility import check
-from matching.rules.transitions import next_state
 from matching.services.facts import facts_of_openings, seekers
 from matching.services.seen import note_seen
+from matching.services.steps import log_change, move
 from matching.vocabulary import (
     LIVE_STATES,
-    SHOWN_TO_EMPLOYER,
     WORKER_DECLINE_NAMES,
     DeclineReason,
     ProposalMade,
-    ProposalReleased,
     ProposalState,
     ReleasedItem,
     WorkerAnswer,
@@ -98,66 +95,6 @@ def words_of(worker: Worker, items: Collection[ReleasedItem]) -> dict[str, Any]:
         ReleasedItem.PHONE: worker.phone,
     }
     return {item.value: words for item, words in behind.items() if item in items}
-
-
-def move(
-    work: UnitOfWork,
-    proposal: Proposal,
-    wanted: ProposalState,
-    *,
-    by: Role | None,
-    reason: str | None = None,
-    by_link: UUID | None = None,
-) -> None:
-    """Take a locked proposal one legal step, with its line in the log. Raises Conflict where it has moved on."""
-    current = ProposalState(proposal.state)
-    step = next_state(current, wanted, by=by)
-    if isinstance(step, Refusal):
-        raise Conflict(step.message, [step])
-    proposal.state = step
-    proposal.changed_at = work.clock.now()
-    if step not in SHOWN_TO_EMPLOYER:
-        proposal.released = {}
-    _log(work, proposal, current, step, reason=reason, by_link=by_link, by_house=by is None)
-
-
-def _log(
-    work: UnitOfWork,
-    proposal: Proposal,
-    came_from: ProposalState | None,
-    to: ProposalState,
-    *,
-    reason: str | None = None,
-    by_link: UUID | None = None,
-    by_house: bool = False,
-) -> None:
-    actor = None if by_house else work.somebody
-    work.session.add(
-        ProposalChange(
-            municipality_id=work.here,
-            proposal_id=proposal.id,
-            from_state=came_from,
-            to_state=to,
-            account_id=actor.account_id if actor else None,
-            by_link=by_link,
-            reason=reason,
-        )
-    )
-    work.audit(
-        f"proposal.{to}", "proposal", proposal.id, came_from=came_from, reason=reason, by_link=str(by_link or "")
-    )
-
-
-def release_others(work: UnitOfWork, waiting: Sequence[Proposal]) -> None:
-    """Let locked live proposals go because the opening takes nobody more; each worker is told kindly afterwards."""
-    for proposal in waiting:
-        move(work, proposal, ProposalState.RELEASED, by=None)
-        work.happened(ProposalReleased(proposal.id))
-
-
-async def release_all_of(work: UnitOfWork, opening_id: UUID) -> None:
-    """The opening is filled or closed: let everybody go who still waits for it. Twice is once."""
-    release_others(work, await live_of_opening_for_update(work.session, opening_id))
 
 
 def tomorrow_morning(now: datetime) -> datetime:
@@ -370,7 +307,7 @@ class ProposalService:
             if "uq_proposal_one_live_per_pair" not in str(error.orig):
                 raise
             raise Conflict("Der er allerede et forslag i gang om det her job.") from None
-        _log(self.work, proposal, None, ProposalState(proposal.state), by_house=by_house)
+        log_change(self.work, proposal, None, ProposalState(proposal.state), by_house=by_house)
 
     async def _say_yes(self, proposal: Proposal, worker: Worker, release: Release) -> None:
         if proposal.opening.state != OpeningState.OPEN:

@@ -108,7 +108,7 @@ async def _checks(settings: Settings) -> dict[str, str]:
                 " WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
             )
         )
-        found = dict(row._tuple() for row in rows)
+        found: dict[str, str] = {name: table for name, table in rows}
     await owner.dispose()
     return found
 
@@ -153,6 +153,32 @@ async def _walled(settings: Settings) -> bool:
         policies = (await connection.execute(text("SELECT count(*) FROM pg_policy"))).scalar_one()
     await owner.dispose()
     return int(policies) > 0
+
+
+async def test_what_an_employer_sees_already_is_kept_as_it_is_on_the_day_of_the_change(filled: Settings) -> None:
+    owner = owner_engine(filled)
+
+    async def said(change: str) -> None:
+        async with owner.begin() as connection:
+            await connection.execute(text(change))
+
+    async def kept() -> list[dict[str, Any]]:
+        async with owner.connect() as connection:
+            return list(await connection.scalars(text("SELECT released FROM proposal")))
+
+    await said("UPDATE worker SET own_words = 'Jeg kan lide dyr', phone = NULL")
+    await said(
+        "UPDATE proposal SET state = 'with_employer', released_items = ARRAY['own_words', 'phone', 'skills'],"
+        " released = '{}'"
+    )
+    await migrate(filled, "0002")
+    await migrate(filled, "head")
+    assert await kept() == [{"own_words": "Jeg kan lide dyr", "skills": ["vaske op"]}]
+    await said("UPDATE proposal SET state = 'withdrawn'")
+    await migrate(filled, "0002")
+    await migrate(filled, "head")
+    assert await kept() == [{}]
+    await owner.dispose()
 
 
 async def test_every_table_of_a_filled_database_survives_the_walls_coming_down_and_up(filled: Settings) -> None:
