@@ -19,11 +19,11 @@ from api.schemas.figures import (
     month_figures,
     series_view,
 )
-from api.schemas.months import month_named
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
 from workers.services.figures import DEFAULT_MONTHS, READERS, FiguresService
+from workers.services.months import month_named
 from workers.vocabulary import TargetGroup
 
 # How many months back, the newest first: 1 to 120.

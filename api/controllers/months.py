@@ -14,14 +14,13 @@ from api.schemas.months import (
     ClosingRequest,
     MonthView,
     MonthWithLines,
-    month_named,
     month_view,
     month_with_lines,
 )
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
-from workers.services.months import MonthService
+from workers.services.months import MonthService, month_named
 
 CONSULTANT = open_to(Role.CONSULTANT)
 

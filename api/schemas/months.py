@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from api.schemas.hours import HoursView, hours_view
-from infra.errors import NotFound
 from workers.queries.hours import HoursLine
 from workers.services.months import MonthState
-
-_MONTH = re.compile(r"(2[01][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class ClosingRequest(msgspec.Struct, forbid_unknown_fields=True):
@@ -46,18 +42,6 @@ class ClosedView(msgspec.Struct):
 
     id: UUID
     month: str
-
-
-def month_named(name: str) -> date:
-    """The first day of a month written as yyyy-mm. Raises NotFound for anything else.
-
-    >>> month_named("2026-09")
-    datetime.date(2026, 9, 1)
-    """
-    match = _MONTH.fullmatch(name)
-    if match is None:
-        raise NotFound("Måneden skrives som 2026-09.")
-    return date(int(match[1]), int(match[2]), 1)
 
 
 def month_view(state: MonthState) -> MonthView:

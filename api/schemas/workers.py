@@ -18,6 +18,7 @@ from workers.models import GroupMembership, Worker
 from workers.queries.own_data import Look
 from workers.rules.week import TimeSpan
 from workers.services.caseload import CaseloadRow
+from workers.services.profile import cpr_masked
 from workers.services.profile_change import NewWorker, ProfileChange
 from workers.vocabulary import Adjustment, Schooling, TargetGroup, TravelMode
 
@@ -166,13 +167,6 @@ def spans_of(spans: Sequence[Span], field: str) -> list[TimeSpan]:
 def span_views(times: Sequence[Any]) -> list[Span]:
     """Rows with weekday, starts and ends."""
     return [Span(time.weekday, time.starts, time.ends) for time in times]
-
-
-def cpr_masked(worker: Worker) -> str | None:
-    """The birth date part, without opening the seal: where a number is held the birth date is its own."""
-    if worker.cpr_sealed is None or worker.birth_date is None:
-        return None
-    return f"{worker.birth_date:%d%m%y}-••••"
 
 
 def group_view(membership: GroupMembership) -> GroupView:

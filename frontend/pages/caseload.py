@@ -27,7 +27,7 @@ from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 from workers.models import Worker
 from workers.services.caseload import CaseloadService
-from workers.services.profile import ProfileService
+from workers.services.profile import ProfileService, cpr_masked
 from workers.services.profile_change import NewWorker, ProfileChange
 from workers.vocabulary import TARGET_GROUP_NAMES, Schooling, TargetGroup
 
@@ -209,7 +209,7 @@ async def _person(
         person=person,
         p=shown(person.worker, today),
         mine=person.worker.consultant_id == work.actor.account_id,
-        cpr=_masked(person.worker),
+        cpr=cpr_masked(person.worker),
         memberships=_groups(person.worker, today),
         groups=_GROUPS,
         today=today,
@@ -275,10 +275,3 @@ def _groups(worker: Worker, today: date) -> list[GroupShown]:
         )
         for each in reversed(worker.memberships)
     ]
-
-
-def _masked(worker: Worker) -> str | None:
-    """The birth date part of a CPR number that is held, without opening the seal."""
-    if worker.cpr_sealed is None or worker.birth_date is None:
-        return None
-    return f"{worker.birth_date:%d%m%y}-••••"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,14 +14,13 @@ from frontend.pages.sent_once import Outcome, sent_once
 from frontend.present import month as month_in_words
 from frontend.rendering import page
 from infra.db import new_id
-from infra.errors import NotFound, Refused
+from infra.errors import Refused
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
-from workers.services.months import MonthService
+from workers.services.months import MonthService, month_named
 
 CONSULTANT = open_to(Role.CONSULTANT)
-_MONTH = re.compile(r"(2[01][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class MonthPages(Controller):
@@ -36,13 +34,13 @@ class MonthPages(Controller):
 
     @get("/{month:str}", guards=[CONSULTANT])
     async def show(self, work: NamedDependency[UnitOfWork], month: FromPath[str]) -> Response[Any]:
-        return await _month_page(work, _named(month))
+        return await _month_page(work, month_named(month))
 
     @post("/{month:str}", guards=[CONSULTANT], status_code=200)
     async def close(
         self, request: Request[Any, Any, Any], work: NamedDependency[UnitOfWork], month: FromPath[str]
     ) -> Response[Any]:
-        first = _named(month)
+        first = month_named(month)
         form = await read_form(request)
         although_open = form.flag("although_open")
         form.check()
@@ -62,10 +60,3 @@ async def _month_page(work: UnitOfWork, month: date, refusals: tuple[Refusal, ..
     state, waiting = await MonthService(work).one(month)
     status = 422 if refusals else 200
     return page("months/month.html", status=status, state=state, waiting=waiting, refusals=refusals, key=new_id().hex)
-
-
-def _named(name: str) -> date:
-    match = _MONTH.fullmatch(name)
-    if match is None:
-        raise NotFound()
-    return date(int(match[1]), int(match[2]), 1)

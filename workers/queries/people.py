@@ -67,15 +67,3 @@ async def is_consultant(session: AsyncSession, account_id: UUID) -> bool:
         .where(Account.id == account_id, Account.active, AccountRole.role == Role.CONSULTANT)
     )
     return found is not None
-
-
-async def consultants(session: AsyncSession) -> list[Account]:
-    """The consultants who may be somebody's support person, by name."""
-    return list(
-        await session.scalars(
-            select(Account)
-            .join(AccountRole, AccountRole.account_id == Account.id)
-            .where(Account.active, AccountRole.role == Role.CONSULTANT)
-            .order_by(Account.name, Account.id)
-        )
-    )

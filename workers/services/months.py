@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from infra.db import new_id
-from infra.errors import Conflict, Refused
+from infra.errors import Conflict, NotFound, Refused
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
 from workers.models import ClosedMonth
@@ -16,10 +17,12 @@ from workers.queries.hours import HoursLine
 from workers.rules.figures import month_days
 from workers.rules.ledger import reasons_not_to_close
 from workers.services.hours import as_line
+from workers.services.seen import note_seen
 from workers.vocabulary import MonthClosed
 
 MOST_MONTHS = 36
 _OPEN_LINES = "ledger.open_lines"
+_MONTH = re.compile(r"(2[01][0-9]{2})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,7 @@ class MonthService:
         counted = await hours_queries.minutes_by_month(self.session, month, last)
         closed = await queries.closed_months(self.session)
         waiting = await hours_queries.hours_lines(self.session, first=month, last=last, waiting=True)
-        for worker_id in dict.fromkeys(line.worker_id for line in waiting):
-            self.work.audit("worker.seen", "worker", worker_id, where="month")
+        note_seen(self.work, (line.worker_id for line in waiting), "month")
         return _state(month, self.work.clock.today().replace(day=1), counted, closed), waiting
 
     async def close(self, month: date, *, although_open: bool = False) -> ClosedMonth:
@@ -100,6 +102,18 @@ class MonthService:
         self.work.happened(MonthClosed(closed.id))
         self.work.audit("month.closed", "closed_month", closed.id, month=month.isoformat(), although_open=although_open)
         return closed
+
+
+def month_named(name: str) -> date:
+    """The first day of a month written as yyyy-mm. Raises NotFound for anything else.
+
+    >>> month_named("2026-09")
+    datetime.date(2026, 9, 1)
+    """
+    match = _MONTH.fullmatch(name)
+    if match is None:
+        raise NotFound("Måneden skrives som 2026-09.")
+    return date(int(match[1]), int(match[2]), 1)
 
 
 def _state(

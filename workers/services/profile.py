@@ -23,6 +23,7 @@ from workers.rules import profile as rules
 from workers.rules.week import merged
 from workers.services.history import note_history
 from workers.services.profile_change import STAFF_FIELDS, GuardianChange, NewWorker, ProfileChange
+from workers.services.seen import note_seen
 from workers.services.standing import own_worker, worker_in_reach
 from workers.vocabulary import TargetGroup, WorkerChanged
 
@@ -48,10 +49,10 @@ class ProfileService:
         return await own_worker(self.work)
 
     async def show(self, worker_id: UUID) -> Worker:
-        """The person with everything; a consultant's look is written down as `worker.seen`."""
+        """The person with everything; a consultant's look is written down."""
         worker = await worker_in_reach(self.work, worker_id)
         if worker.account_id != self.work.actor.account_id:
-            self.work.audit("worker.seen", "worker", worker.id, where="profile")
+            note_seen(self.work, [worker.id], "profile")
         return worker
 
     async def change(self, worker_id: UUID, change: ProfileChange) -> Worker:
@@ -292,6 +293,13 @@ class ProfileService:
         if change.consultant_id is not None and not await people.is_consultant(self.session, change.consultant_id):
             raise Invalid([Refusal("profile.consultant", "Vælg en jobkonsulent på listen.", field="consultant_id")])
         worker.consultant_id = change.consultant_id
+
+
+def cpr_masked(worker: Worker) -> str | None:
+    """The birth date part of a CPR number that is held, without opening the seal: the birth date is its own."""
+    if worker.cpr_sealed is None or worker.birth_date is None:
+        return None
+    return f"{worker.birth_date:%d%m%y}-••••"
 
 
 def _given(value: Any, otherwise: Any) -> Any:
