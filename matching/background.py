@@ -16,7 +16,7 @@ from matching.models import Proposal
 from matching.queries.proposals import last_change_to, links_of, proposal_for_update, proposal_whole
 from matching.services import embedding
 from matching.services.answers import send_link
-from matching.services.proposals import release_all_of
+from matching.services.steps import release_all_of
 from matching.services.suggestions import alike_for
 from matching.vocabulary import EmployerAnswered, ProposalMade, ProposalReleased, ProposalState, WorkerSaidYes
 from workers.vocabulary import WorkerChanged

@@ -38,7 +38,6 @@ from matching.rules.facts import OpeningFacts, WorkerFacts
 from matching.rules.transitions import shown_to_employer
 from matching.services.facts import facts_of_openings, seekers
 from matching.services.proposals import LONGEST_REASON
-from matching.services.seen import note_seen
 from matching.services.steps import move
 from matching.vocabulary import (
     EMPLOYER_DECLINE_NAMES,
@@ -50,6 +49,7 @@ from matching.vocabulary import (
     ReleasedItem,
 )
 from workers.rules.week import shared, total_minutes, without
+from workers.services.seen import note_seen
 from workers.vocabulary import Adjustment
 
 # What each state says to the employer who has answered before.
@@ -226,7 +226,7 @@ class AnswerService:
         link.renewed_at = now
         proposal.reply_by = now + timedelta(days=(await self.work.municipality()).reply_days)
         await send_link(self.work, proposal, contact)
-        self.work.audit("answer_link.renewed", "proposal", proposal.id)
+        self.work.audit("answer_link.renewed", "proposal", proposal.id, worker=str(proposal.worker_id))
 
     async def _contact(self) -> Contact:
         self.work.actor.needs(Role.EMPLOYER)

@@ -20,7 +20,7 @@ from matching.queries.proposals import proposal_for_update, proposal_whole
 from matching.queries.seekers import these
 from matching.rules.eligibility import check
 from matching.services.facts import facts_of_openings, seekers
-from matching.services.proposals import move, release_all_of
+from matching.services.steps import move, release_all_of
 from matching.vocabulary import ProposalState
 from workers.models import Placement
 from workers.queries.placements import seats_taken

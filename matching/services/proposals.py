@@ -37,7 +37,6 @@ from matching.queries.proposals import (
 from matching.queries.seekers import one
 from matching.rules.eligibility import check
 from matching.services.facts import facts_of_openings, seekers
-from matching.services.seen import note_seen
 from matching.services.steps import log_change, move
 from matching.vocabulary import (
     LIVE_STATES,
@@ -50,6 +49,7 @@ from matching.vocabulary import (
     WorkerSaidYes,
 )
 from workers.models import Worker
+from workers.services.seen import note_seen
 from workers.services.standing import own_worker, worker_in_reach
 from workers.vocabulary import ADJUSTMENT_NAMES, Adjustment
 
@@ -341,7 +341,7 @@ class ProposalService:
             raise Conflict("Du har allerede svaret.")
         proposal.sleep_until = tomorrow_morning(self.work.clock.now())
         proposal.reply_by = max(proposal.reply_by, proposal.sleep_until)
-        self.work.audit("proposal.slept_on", "proposal", proposal.id)
+        self.work.audit("proposal.slept_on", "proposal", proposal.id, worker=str(proposal.worker_id))
 
     def _decline(
         self, proposal: Proposal, answer: WorkerAnswer, reason: DeclineReason | None, reason_text: str

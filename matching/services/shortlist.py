@@ -33,8 +33,8 @@ from matching.rules.pairs import reasons_for, said_in_sentences
 from matching.rules.ranking import ranked, unranked
 from matching.rules.score import MINILM, WEIGHTS_V1, Calibration, Score, Similarities, score
 from matching.services.facts import Seeker, facts_of_openings, seekers
-from matching.services.seen import note_seen
 from matching.vocabulary import ProposalState
+from workers.services.seen import note_seen
 
 PAGE = 20
 NO_WORDS = Similarities()

@@ -40,6 +40,7 @@ from matching.services.shortlist import NO_WORDS, calibration_of
 from matching.vocabulary import LIVE_STATES, ProposalState
 from workers.models import Worker
 from workers.queries import worker_by_id
+from workers.services.seen import note_seen
 from workers.services.standing import own_worker, worker_in_reach
 from workers.vocabulary import WorkerChanged
 
@@ -242,7 +243,7 @@ class SuggestionsService:
         if worker.account_id == self.work.actor.account_id:
             self.work.audit("suggestions.seen", "worker", worker.id, weights=WEIGHTS_V1.version)
         else:
-            self.work.audit("worker.seen", "worker", worker.id, where=where, weights=WEIGHTS_V1.version)
+            note_seen(self.work, [worker.id], where, weights=WEIGHTS_V1.version)
 
     def _explained(
         self,

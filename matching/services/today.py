@@ -14,8 +14,8 @@ from infra.vocabulary import Role
 from matching.letters import day_of
 from matching.models import Proposal
 from matching.queries.today import LATER, hours_waiting, proposals_waiting, put_off, without_offer
-from matching.services.seen import note_seen
 from matching.vocabulary import ProposalState
+from workers.services.seen import note_seen
 
 MOST = 10
 # After so long without an answer a person may have forgotten, or be in doubt: time for a talk.
