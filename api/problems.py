@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import structlog
@@ -131,23 +132,26 @@ def render(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 
 
 async def audit_refusal(error: Exception, scope: Scope) -> None:
-    """What is refused for lack of access leaves a trace, in a transaction of its own."""
+    """What is refused for lack of access leaves a trace, with the ids asked for, in a transaction of its own."""
     actor = scope.get("user")
     if not isinstance(error, NotAllowed | NotFound) or not isinstance(actor, Actor):
         return
     state: State = scope["litestar_app"].state
     house: House = state.house
+    path: dict[str, Any] = dict(scope.get("path_params", {}))
+    ids = {name: value for name, value in path.items() if isinstance(value, UUID)}
     try:
         await audit_alone(
             house,
             actor,
             "access.refused",
             "route",
-            None,
+            next(iter(ids.values()), None),
             str(scope["state"].get("request_id", "")),
             route=str(scope.get("path_template", "")),
             method=str(scope.get("method", "")),
             status=error.status,
+            ids={name: str(value) for name, value in ids.items()},
         )
     except Exception:  # the refusal itself stands even when it cannot be written down
         log.exception("refusal_not_audited")

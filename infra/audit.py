@@ -1,4 +1,7 @@
-"""The audit log: who did or saw what, when, and what was refused. Append-only, without personal data in `detail`."""
+"""The audit log: who did or saw what, when, and what was refused. Append-only.
+
+`detail` holds ids, numbers and the words somebody searched for; never what is kept about a person.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, text
+from sqlalchemy import Computed, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,9 +24,15 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+# As PostgreSQL writes it back, so that models and migrations can be compared.
+_PERSON = "CASE WHEN (subject_type = 'worker'::text) THEN subject_id ELSE ((detail ->> 'worker'::text))::uuid END"
+
+
 class AuditEvent(Identified, Owned, Base):
     """One line: `action` is a verb phrase (`worker.seen`), `subject_id` the row it is about.
 
+    `person_id` is the worker it concerns, also where the row is their placement, hours or proposal (`worker` in the
+    detail): so that a person can be told of everything that was seen or changed.
     UPDATE and DELETE are denied to the application by grant and by trigger.
     """
 
@@ -31,6 +40,9 @@ class AuditEvent(Identified, Owned, Base):
     __table_args__ = (
         one_of("outcome", Outcome),
         Index(None, "municipality_id", "subject_id", "at"),
+        Index(None, "municipality_id", "person_id", "at"),
+        Index(None, "municipality_id", "account_id", "action", "at"),
+        Index(None, "municipality_id", "action"),
         Index(None, "municipality_id", "at"),
     )
 
@@ -42,4 +54,5 @@ class AuditEvent(Identified, Owned, Base):
     subject_id: Mapped[UUID | None]
     outcome: Mapped[str] = mapped_column(default=Outcome.DONE)
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict)
+    person_id: Mapped[UUID | None] = mapped_column(Computed(_PERSON, persisted=True))
     request_id: Mapped[str] = mapped_column(default="")

@@ -23,12 +23,19 @@ from workers.services.own_data import OwnDataService
 
 WORKER = open_to(Role.WORKER)
 PAGE = 20
-_CHANGES = ("worker.changed", "worker.created", "worker.group_joined", "worker.group_left", "worker.left")
+# What a line of the log is about, by how it begins; what only was looked at ends in `.seen`.
+_WRITTEN = {
+    "worker": "rettet noget",
+    "proposal": "skrevet om et forslag",
+    "answer_link": "skrevet om et forslag",
+    "placement": "skrevet om et job",
+    "hours": "skrevet om timer",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LookShown:
-    """A look in words: the day, the kind of account, and whether something was changed."""
+    """A look in words: the day, the kind of account, and what was written, if anything."""
 
     on: date
     who: str
@@ -56,7 +63,8 @@ def looks_in_words(looks: list[Look]) -> list[LookShown]:
     found: dict[LookShown, None] = {}
     for look in looks:
         names = [ROLE_NAMES[role] for role in Role if role in look.roles.split()]
-        what = "rettet noget" if look.action in _CHANGES else "set noget"
+        noun, _, verb = look.action.partition(".")
+        what = "set noget" if verb == "seen" else _WRITTEN.get(noun, "rettet noget")
         found[LookShown(look.on, " og ".join(names) or "Timebro selv", what)] = None
     return list(found)
 

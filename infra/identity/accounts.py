@@ -101,7 +101,7 @@ class AccountService:
             found = found.where(
                 or_(Account.name.icontains(words, autoescape=True), Account.email.icontains(words, autoescape=True))
             )
-            self.work.audit("account.searched", "account", None)
+            self.work.audit("account.searched", "account", None, looked_for=words)
         if after is not None:
             found = found.where(Account.id < after)
         return (await self.session.scalars(found)).all()

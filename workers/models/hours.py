@@ -50,7 +50,7 @@ class HoursEntry(Identified, Owned, Made, Base):
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
     break_minutes: Mapped[int] = mapped_column(default=0)
-    refers_to: Mapped[UUID | None] = mapped_column(ForeignKey("hours_entry.id"))
+    refers_to: Mapped[UUID | None] = mapped_column(ForeignKey("hours_entry.id"), index=True)
     made_by: Mapped[UUID | None] = mapped_column(ForeignKey("account.id", ondelete="RESTRICT"))
     note: Mapped[str | None]
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from infra.audit import AuditEvent, Outcome
 from infra.messages import Channel, Message
+from infra.vocabulary import Role
 
 ZONE = "Europe/Copenhagen"
 
@@ -25,20 +26,24 @@ class Look:
 
 
 async def looks_at(session: AsyncSession, worker_id: UUID, own_account: UUID | None, limit: int = 200) -> list[Look]:
-    """Who has seen or changed this person, by day, role and action, the newest first; their own looks are left out."""
+    """Who has seen or changed this person, their proposals, placements or hours, by day, role and action.
+
+    The newest first; their own looks are left out. Whoever holds a signed link is the employer, without an account.
+    """
     day = func.date(func.timezone(ZONE, AuditEvent.at))
-    query = (
-        select(day, AuditEvent.roles, AuditEvent.action)
+    link = func.coalesce(AuditEvent.detail["link"].astext, AuditEvent.detail["by_link"].astext, "")
+    roles = case((and_(AuditEvent.roles == "", link != ""), Role.EMPLOYER.value), else_=AuditEvent.roles)
+    looks = (
+        select(day.label("day"), roles.label("roles"), AuditEvent.action)
         .where(
-            AuditEvent.subject_id == worker_id,
-            AuditEvent.subject_type == "worker",
+            AuditEvent.person_id == worker_id,
             AuditEvent.outcome == Outcome.DONE,
             AuditEvent.account_id.is_distinct_from(own_account),
         )
-        .group_by(day, AuditEvent.roles, AuditEvent.action)
-        .order_by(day.desc(), AuditEvent.roles, AuditEvent.action)
-        .limit(limit)
+        .distinct()
+        .subquery()
     )
+    query = select(looks).order_by(looks.c.day.desc(), looks.c.roles, looks.c.action).limit(limit)
     return [Look(row[0], row[1], row[2]) for row in await session.execute(query)]
 
 

@@ -16,6 +16,7 @@ from workers.queries import caseload as caseload_queries
 from workers.queries import hours as hours_queries
 from workers.queries.hours import HoursLine
 from workers.services.profile import ProfileService
+from workers.services.seen import note_seen
 from workers.vocabulary import TargetGroup
 
 WEEKS = 4
@@ -67,6 +68,7 @@ class CaseloadService:
     ) -> list[CaseloadRow]:
         """`limit + 1` rows in Danish order of names, in a number of statements that does not grow with them."""
         self.work.actor.needs(Role.CONSULTANT)
+        words = clean_text(search, limit=80, field="search", may_be_empty=True)
         today = self.work.clock.today()
         mondays = self.mondays()
         people = await caseload_queries.caseload(
@@ -75,14 +77,16 @@ class CaseloadService:
             consultant_id=self.work.actor.account_id if mine else None,
             group=group,
             without_hours_since=mondays[0] if without_hours else None,
-            search=clean_text(search, limit=80, field="search", may_be_empty=True),
+            search=words,
             after=after,
             limit=limit + 1,
         )
         ids = [worker.id for worker in people]
         minutes = await hours_queries.minutes_by_week(self.session, ids, mondays[0], today)
         placements = await caseload_queries.people_in_work(self.session, ids)
-        self.work.audit("workers.listed", "worker", None, shown=len(people[:limit]))
+        shown = ids[:limit]
+        self.work.audit("workers.listed", "worker", None, shown=len(shown), looked_for=words)
+        note_seen(self.work, shown, "caseload")
         return [
             CaseloadRow(
                 id=worker.id,

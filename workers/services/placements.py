@@ -22,6 +22,7 @@ from workers.queries import placements as placement_queries
 from workers.rules.placing import Agreement, Offer, reasons_not_to_end, reasons_not_to_place
 from workers.rules.week import TimeSpan, merged, total_minutes
 from workers.services.history import note_history
+from workers.services.seen import note_seen
 from workers.services.standing import Standing, placement_in_reach, standing
 from workers.vocabulary import PlacementStarted, PlacementState
 
@@ -158,8 +159,8 @@ class PlacementService:
     async def show(self, placement_id: UUID) -> tuple[Placement, Standing]:
         """The placement for those it concerns, and where the reader stands to it."""
         placement, stands = await placement_in_reach(self.work, placement_id)
-        if stands.consultant and not stands.is_the_worker(placement):
-            self.work.audit("worker.seen", "worker", placement.worker_id, where="placement")
+        if not stands.is_the_worker(placement):
+            note_seen(self.work, [placement.worker_id], "placement")
         return placement, stands
 
     async def page(
@@ -180,9 +181,7 @@ class PlacementService:
         found = await queries.placements_of(
             self.session, worker_id=worker_id, employer_id=employer_id, state=state, after=after, limit=limit + 1
         )
-        if stands.consultant:
-            for seen in dict.fromkeys(placement.worker_id for placement in found[:limit]):
-                self.work.audit("worker.seen", "worker", seen, where="placements")
+        note_seen(self.work, (each.worker_id for each in found[:limit] if not stands.is_the_worker(each)), "placements")
         return found, stands
 
 

@@ -19,6 +19,7 @@ from workers.queries.hours import HoursLine
 from workers.rules.figures import month_days
 from workers.rules.hours import Interval, interval_of
 from workers.services.hours import agreed_hours
+from workers.services.seen import note_seen
 from workers.services.standing import own_worker, placement_in_reach, standing
 from workers.vocabulary import HoursEntryKind
 
@@ -129,6 +130,7 @@ class TimesheetService:
         closed = await month_queries.closed_among(self.session, {line.work_date for line in waiting})
         answerable = [line for line in reversed(waiting) if line.work_date.replace(day=1) not in closed]
         settled = [line for line in week if not line.waits and line.state is not HoursEntryKind.WITHDRAWN]
+        note_seen(self.work, (line.worker_id for line in (*answerable, *settled)), "hours")
         return EmployerWeek(monday, answerable, settled)
 
     async def line(self, line_id: UUID) -> HoursLine:
@@ -147,17 +149,14 @@ class TimesheetService:
             theirs |= {line.id for line in found if line.worker_id == stands.worker_id}
         if not theirs.issuperset(line_ids):
             raise NotFound()
-        if stands.consultant:
-            for worker_id in dict.fromkeys(line.worker_id for line in found):
-                if worker_id != stands.worker_id:
-                    self.work.audit("worker.seen", "worker", worker_id, where="hours")
+        note_seen(self.work, (line.worker_id for line in found if line.worker_id != stands.worker_id), "hours")
         return found
 
     async def of_placement(self, placement_id: UUID, *, after: UUID | None, limit: int) -> list[HoursLine]:
         """`limit + 1` lines of one placement, the last registered first. Raises NotFound."""
         placement, stands = await placement_in_reach(self.work, placement_id)
-        if stands.consultant and not stands.is_the_worker(placement):
-            self.work.audit("worker.seen", "worker", placement.worker_id, where="hours")
+        if not stands.is_the_worker(placement):
+            note_seen(self.work, [placement.worker_id], "hours")
         return await hours_queries.hours_lines(self.session, placement_id=placement.id, after=after, limit=limit + 1)
 
     def _open_times(
