@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from infra.identity.models import Account
 from workers.models import ClosedMonth, HoursEntry, Placement
+from workers.rules.figures import month_days
 
 
 async def hold_months(
@@ -55,6 +56,5 @@ async def first_day_of_all(session: AsyncSession) -> date | None:
 
 async def entries_of_month(session: AsyncSession, month: date) -> list[HoursEntry]:
     """Every line of the work of one month."""
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    query = select(HoursEntry).where(HoursEntry.work_date >= month, HoursEntry.work_date < following)
+    query = select(HoursEntry).where(HoursEntry.work_date.between(*month_days(month)))
     return list(await session.scalars(query))

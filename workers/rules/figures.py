@@ -6,6 +6,7 @@ whole persons; the share follows from them and is never rounded here. A group wi
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -195,7 +196,7 @@ def month_days(month: date) -> tuple[date, date]:
     (datetime.date(2028, 2, 1), datetime.date(2028, 2, 29))
     """
     first = month.replace(day=1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _has_paid_hours(person: PersonMonth) -> bool:

@@ -18,7 +18,7 @@ from infra.vocabulary import Refusal
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 MOST_MINUTES_A_DAY = 24 * 60
-_YEARS = range(2000, 2200)  # Further out, moments in two zones run off the calendar.
+YEARS = range(2000, 2200)  # Further out, moments in two zones run off the calendar.
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def reasons_not_to_register(
     >>> [refusal.message for refusal in reasons_not_to_register(day, now=now, placement=PlacementPeriod(day.work_date))]
     ['Sluttidspunktet 09.00 ligger før starttidspunktet 12.00. Sæt kryds ved „sluttede dagen efter”, hvis det passer.']
     """
-    if hours.work_date.year not in _YEARS:
+    if hours.work_date.year not in YEARS:
         message = "Det årstal kan ikke passe. Skriv dagen, du arbejdede, fx 20.11.2026."
         return [Refusal(rule="hours.date", message=message, found=hours.work_date.isoformat(), field="work_date")]
     refusals = _reasons_against_times(hours)

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from infra.db import new_id
 from infra.errors import Conflict, NotFound, Refused
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Refusal, Role
+from infra.vocabulary import Role
 from workers.models import ClosedMonth
 from workers.queries import hours as hours_queries
 from workers.queries import months as queries
 from workers.queries.hours import HoursLine
 from workers.rules.figures import month_days
+from workers.rules.hours import YEARS
 from workers.rules.ledger import reasons_not_to_close
 from workers.services.hours import as_line
 from workers.services.seen import note_seen
@@ -67,9 +68,9 @@ class MonthService:
         return [_state(month, this, counted, closed) for month in months]
 
     async def one(self, month: date) -> tuple[MonthState, list[HoursLine]]:
-        """One month and the lines in it that still wait for an answer."""
+        """One month and the lines in it that still wait for an answer. Raises NotFound for a year that cannot be."""
         self.work.actor.needs(Role.CONSULTANT)
-        month, last = month_days(month)
+        month, last = month_days(_possible(month))
         counted = await hours_queries.minutes_by_month(self.session, month, last)
         closed = await queries.closed_months(self.session)
         waiting = await hours_queries.hours_lines(self.session, first=month, last=last, waiting=True)
@@ -79,10 +80,11 @@ class MonthService:
     async def close(self, month: date, *, although_open: bool = False) -> ClosedMonth:
         """Close a month that is over. Lines that still wait need an explicit yes: they then count nowhere.
 
-        Raises Conflict when it is closed already, Refused with every reason. Names MonthClosed.
+        Raises NotFound for a year that cannot be, Conflict when it is closed already, Refused with every reason.
+        Names MonthClosed.
         """
         self.work.actor.needs(Role.CONSULTANT)
-        month = month.replace(day=1)
+        month = _possible(month).replace(day=1)
         await queries.hold_months(self.session, self.work.here, [month], alone=True)
         if await queries.closed_among(self.session, [month]):
             raise Conflict("Måneden er allerede lukket.")
@@ -90,8 +92,6 @@ class MonthService:
         refusals = reasons_not_to_close(lines, month, today=self.work.clock.today())
         if although_open:
             refusals = [refusal for refusal in refusals if refusal.rule != _OPEN_LINES]
-        if month.year < 2000:
-            refusals.append(Refusal("month.year", "Den måned kan ikke passe. Se årstallet efter.", field="month"))
         if refusals:
             raise Refused(refusals)
         closed = ClosedMonth(
@@ -114,6 +114,12 @@ def month_named(name: str) -> date:
     if match is None:
         raise NotFound("Måneden skrives som 2026-09.")
     return date(int(match[1]), int(match[2]), 1)
+
+
+def _possible(month: date) -> date:
+    if month.year not in YEARS:
+        raise NotFound("Den måned kan ikke passe. Se årstallet efter.")
+    return month
 
 
 def _state(

@@ -8,8 +8,9 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
-from infra.errors import Conflict, NotAllowed, Refused
+from infra.errors import Conflict, NotAllowed, NotFound, Refused
 from infra.outbox import OutboxItem
+from infra.vocabulary import Role
 from tests.factories import Factory
 from tests.services.workers.workplace import cafe
 from workers.models import ClosedMonth, HoursEntry
@@ -31,8 +32,8 @@ async def test_a_month_that_is_over_is_closed_and_its_figures_are_asked_for(fact
             await MonthService(work).close(OCTOBER)
 
 
-@pytest.mark.parametrize("month", [date(2026, 11, 1), date(2026, 12, 1), date(2027, 3, 1), date(1999, 1, 1)])
-async def test_this_month_those_to_come_and_odd_ones_stay_open(factory: Factory, month: date) -> None:
+@pytest.mark.parametrize("month", [date(2026, 11, 1), date(2026, 12, 1), date(2027, 3, 1)])
+async def test_this_month_and_those_to_come_stay_open(factory: Factory, month: date) -> None:
     town = await cafe(factory)
     with pytest.raises(Refused):
         async with factory.work(town.amina) as work:
@@ -63,6 +64,17 @@ async def test_the_list_goes_back_to_the_first_work(factory: Factory) -> None:
     assert months[0].running
     assert (months[1].minutes, months[1].people, months[1].lines, months[1].waiting) == (90, 1, 2, 1)
     assert months[1].can_close
+
+
+@pytest.mark.parametrize("month", [date(1999, 12, 1), date(2200, 1, 1), date(9999, 12, 1), date(1, 1, 1)])
+async def test_a_month_of_a_year_that_cannot_be_is_not_found(factory: Factory, month: date) -> None:
+    amina = await factory.account(Role.CONSULTANT)
+    with pytest.raises(NotFound):
+        async with factory.work(amina) as work:
+            await MonthService(work).one(month)
+    with pytest.raises(NotFound):
+        async with factory.work(amina) as work:
+            await MonthService(work).close(month)
 
 
 async def test_registering_and_closing_at_once_never_leaves_hours_after_the_close(factory: Factory) -> None:
