@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 from types import MappingProxyType
 from typing import Any
@@ -61,13 +62,13 @@ _WORKER_WORDS = """
         E'\\n', nullif(w.own_words, ''),
         (SELECT string_agg(x.text, E'\\n' ORDER BY x.id) FROM wish x WHERE x.worker_id = w.id)
     ) AS words
-    FROM worker w WHERE w.left_on IS NULL AND w.suggestions_on
+    FROM worker w WHERE (w.left_on IS NULL OR w.left_on >= :today) AND w.suggestions_on
       AND (CAST(:worker_id AS uuid) IS NULL OR w.id = CAST(:worker_id AS uuid))
     UNION ALL
     SELECT w.id, 'skill' AS facet, coalesce(
         (SELECT string_agg(x.text, E'\\n' ORDER BY x.id) FROM skill x WHERE x.worker_id = w.id), ''
     ) AS words
-    FROM worker w WHERE w.left_on IS NULL AND w.suggestions_on
+    FROM worker w WHERE (w.left_on IS NULL OR w.left_on >= :today) AND w.suggestions_on
       AND (CAST(:worker_id AS uuid) IS NULL OR w.id = CAST(:worker_id AS uuid))
 """
 _WORKERS = f"""
@@ -107,17 +108,20 @@ async def stale_openings(
     return [Source(row.id, EmbeddingFacet.OPENING, row.words, row.fingerprint) for row in rows]
 
 
-async def stale_workers(session: AsyncSession, model: str, most: int, *, worker_id: UUID | None = None) -> list[Source]:
+async def stale_workers(
+    session: AsyncSession, model: str, most: int, today: date, *, worker_id: UUID | None = None
+) -> list[Source]:
     """Wishes and skills without a vector of `model` for the words they have now."""
     rows = await session.execute(
-        text(_WORKERS), {"prepared": PREPARED, "model": model, "most": most, "worker_id": worker_id}
+        text(_WORKERS),
+        {"prepared": PREPARED, "model": model, "most": most, "today": today, "worker_id": worker_id},
     )
     return [Source(row.id, EmbeddingFacet(row.facet), row.words, row.fingerprint) for row in rows]
 
 
-async def forget_outdated(session: AsyncSession, *, worker_id: UUID | None = None) -> None:
-    """Delete every vector of words that a person no longer has, or no longer wants used."""
-    await session.execute(text(_OUTDATED), {"prepared": PREPARED, "worker_id": worker_id})
+async def forget_outdated(session: AsyncSession, today: date, *, worker_id: UUID | None = None) -> None:
+    """Delete every vector of words that a person no longer has or no longer wants used, and of whoever has left."""
+    await session.execute(text(_OUTDATED), {"prepared": PREPARED, "today": today, "worker_id": worker_id})
 
 
 async def keep_vectors(

@@ -22,19 +22,20 @@ from workers.models import (
     Wish,
     Worker,
 )
+from workers.queries.presence import still_here
 from workers.vocabulary import PlacementState
 
 Scope = Select[UUID]
 
 
-def everybody_who_seeks() -> Scope:
-    """Everybody who is here and has not turned suggestions off."""
-    return select(Worker.id).where(Worker.left_on.is_(None), Worker.suggestions_on)
+def everybody_who_seeks(day: date) -> Scope:
+    """Everybody who is here on `day` and has not turned suggestions off."""
+    return select(Worker.id).where(still_here(day), Worker.suggestions_on)
 
 
-def one(worker_id: UUID) -> Scope:
-    """One person, whatever they have chosen about suggestions."""
-    return select(Worker.id).where(Worker.id == worker_id, Worker.left_on.is_(None))
+def one(worker_id: UUID, day: date) -> Scope:
+    """One person if they are here on `day`, whatever they have chosen about suggestions."""
+    return select(Worker.id).where(Worker.id == worker_id, still_here(day))
 
 
 def these(worker_ids: Collection[UUID]) -> Scope:
@@ -144,7 +145,7 @@ async def own_words(session: AsyncSession, worker_ids: Sequence[UUID]) -> OwnWor
     return OwnWords(dict(about.all()), *said)
 
 
-async def without_suggestions(session: AsyncSession) -> int:
-    """How many have turned suggestions off, and so stand on no list."""
-    statement = select(func.count()).select_from(Worker).where(Worker.left_on.is_(None), ~Worker.suggestions_on)
+async def without_suggestions(session: AsyncSession, day: date) -> int:
+    """How many of those who are here on `day` have turned suggestions off, and so stand on no list."""
+    statement = select(func.count()).select_from(Worker).where(still_here(day), ~Worker.suggestions_on)
     return await session.scalar(statement) or 0

@@ -17,6 +17,7 @@ from matching.queries.proposals import AROUND
 from matching.vocabulary import LIVE_STATES, ProposalState
 from workers.models import HoursEntry, Placement, Worker
 from workers.queries.hours import settled
+from workers.queries.presence import still_here
 from workers.vocabulary import HoursEntryKind, PlacementState
 
 LATER = "today.later"
@@ -111,9 +112,16 @@ async def hours_waiting(
 
 
 async def without_offer(
-    session: AsyncSession, account_id: UUID | None, before: datetime, *, not_these: Collection[UUID], most: int
+    session: AsyncSession,
+    account_id: UUID | None,
+    before: datetime,
+    today: date,
+    *,
+    not_these: Collection[UUID],
+    most: int,
 ) -> list[tuple[UUID, str, datetime | None]]:
-    """People nobody has offered anything since that moment and who have nothing now, the longest waiting first."""
+    """People still with us whom nobody has offered anything since that moment and who have nothing now, the longest
+    waiting first."""
     live = select(Proposal.id).where(Proposal.worker_id == Worker.id, Proposal.state.in_(LIVE_STATES)).exists()
     working = (
         select(Placement.id).where(Placement.worker_id == Worker.id, Placement.state == PlacementState.ACTIVE).exists()
@@ -121,7 +129,7 @@ async def without_offer(
     rows = await session.execute(
         select(Worker.id, Worker.name, Worker.last_offered_at)
         .where(
-            Worker.left_on.is_(None),
+            still_here(today),
             Worker.suggestions_on,
             _mine(account_id),
             func.coalesce(Worker.last_offered_at, Worker.created_at) <= before,

@@ -60,8 +60,10 @@ async def embed_posting(work: UnitOfWork, encoder: Encoder, posting_id: UUID) ->
 
 async def embed_worker(work: UnitOfWork, encoder: Encoder, worker_id: UUID) -> int:
     """Bring one person's vectors up to date, and forget those of words they took back. Gives how many were made."""
-    await forget_outdated(work.session, worker_id=worker_id)
-    return await _embed(work, encoder, await stale_workers(work.session, encoder.name, 2, worker_id=worker_id))
+    today = work.clock.today()
+    await forget_outdated(work.session, today, worker_id=worker_id)
+    sources = await stale_workers(work.session, encoder.name, 2, today, worker_id=worker_id)
+    return await _embed(work, encoder, sources)
 
 
 async def embed_stale(work: UnitOfWork, encoder: Encoder, *, most: int = BATCH) -> int:
@@ -71,6 +73,7 @@ async def embed_stale(work: UnitOfWork, encoder: Encoder, *, most: int = BATCH) 
     """
     sources = await stale_openings(work.session, encoder.name, most)
     if len(sources) < most:
-        await forget_outdated(work.session)
-        sources += await stale_workers(work.session, encoder.name, most - len(sources))
+        today = work.clock.today()
+        await forget_outdated(work.session, today)
+        sources += await stale_workers(work.session, encoder.name, most - len(sources), today)
     return await _embed(work, encoder, sources)

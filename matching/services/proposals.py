@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from employers.models import Opening
 from employers.vocabulary import OpeningState
+from infra import danish
 from infra.clock import DENMARK
 from infra.danish import TO_STAFF, TO_THE_PERSON, Voice
 from infra.db import new_id
@@ -272,9 +273,10 @@ class ProposalService:
     async def _eligible(self, opening: Opening, worker_id: UUID, voice: Voice) -> None:
         today = self.work.clock.today()
         facts = (await facts_of_openings(self.session, [opening], today))[opening.id]
-        people = await seekers(self.session, one(worker_id), max(opening.starts_on, today))
+        first_day = max(opening.starts_on, today)
+        people = await seekers(self.session, one(worker_id, first_day), first_day)
         if not people:
-            raise NotFound()
+            raise NotFound(f"{danish.capital(voice.you)} er ikke med længere, når jobbet begynder.")
         law = (await read_law_book(self.session)).on
         refusals = check(people[0].facts, facts, law, today=today, voice=voice).refusals
         if refusals:

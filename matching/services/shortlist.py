@@ -154,7 +154,8 @@ class ShortlistService:
         today = self.work.clock.today()
         standing = await standing_proposals(session, opening_id)
         facts = (await facts_of_openings(session, [opening], today))[opening_id]
-        people = await seekers(session, everybody_who_seeks(), max(opening.starts_on, today))
+        first_day = max(opening.starts_on, today)
+        people = await seekers(session, everybody_who_seeks(first_day), first_day)
         likeness = await likeness_of_workers(session, opening_id)
         law = (await read_law_book(session)).on
         may_rank = (await self.work.municipality()).may_rank_people
@@ -170,7 +171,7 @@ class ShortlistService:
             ranked=may_rank,
             eligible_count=eligible,
             other_count=len(judged) - eligible,
-            without_suggestions=await without_suggestions(session),
+            without_suggestions=await without_suggestions(session, first_day),
             likeness_known=likeness.model is not None,
             candidates=tuple(
                 _candidate(each, opening, facts, words, likeness, standing, law, today, may_rank) for each in shown

@@ -15,6 +15,7 @@ from uuid import UUID
 from employers.models import Opening
 from employers.queries import open_openings, opening_with_all
 from employers.vocabulary import OpeningKind, OpeningState
+from infra import danish
 from infra.danish import TO_STAFF, TO_THE_PERSON, Voice
 from infra.errors import NotFound
 from infra.law.load import read_law_book
@@ -26,7 +27,7 @@ from matching.models import Proposal
 from matching.queries.embeddings import Likeness, likeness_of_openings
 from matching.queries.openings import most_alike, search_openings
 from matching.queries.proposals import standing_of_worker
-from matching.queries.seekers import one
+from matching.queries.seekers import one, these
 from matching.rules.changes import missing_for_yes
 from matching.rules.eligibility import Eligibility, check
 from matching.rules.explain import Reason
@@ -112,13 +113,18 @@ class SuggestionsService:
         self.work = work
 
     async def person(self, worker_id: UUID | None = None) -> Worker:
-        """The worker asked about: oneself, or anybody here for a consultant. Raises NotFound for other people's ids."""
+        """The worker asked about: oneself, or anybody here for a consultant. Raises NotFound for other people's ids,
+        and for somebody who has left."""
         if worker_id is None or not self.work.actor.has(Role.CONSULTANT):
-            mine = await own_worker(self.work)
-            if worker_id not in (None, mine.id):
+            found = await own_worker(self.work)
+            if worker_id not in (None, found.id):
                 raise NotFound()
-            return mine
-        return await worker_in_reach(self.work, worker_id)
+        else:
+            found = await worker_in_reach(self.work, worker_id)
+        if found.left_on is not None and found.left_on < self.work.clock.today():
+            you = danish.capital(self._voice(found).you)
+            raise NotFound(f"{you} er meldt ud den {danish.date(found.left_on)}, så her er ingen job at vise.")
+        return found
 
     async def for_worker(
         self, worker_id: UUID | None = None, *, after: UUID | None = None, most: int = PAGE
@@ -129,7 +135,7 @@ class SuggestionsService:
         if not worker.suggestions_on:
             return Suggestions(worker, on=False)
         session, today = self.work.session, self.work.clock.today()
-        person = (await seekers(session, one(worker.id), today))[0].facts
+        person = (await seekers(session, these([worker.id]), today))[0].facts
         standing = await standing_of_worker(session, worker.id)
         openings = [opening for opening in await open_openings(session) if not self._settled(standing.get(opening.id))]
         facts = await facts_of_openings(session, openings, today)
@@ -174,7 +180,7 @@ class SuggestionsService:
         if opening is None or (opening.state != OpeningState.OPEN and standing is None):
             raise NotFound()
         first_day = max(opening.starts_on, today)
-        person = (await seekers(session, one(worker.id), first_day))[0].facts
+        person = (await seekers(session, these([worker.id]), first_day))[0].facts
         facts = (await facts_of_openings(session, [opening], today))[opening.id]
         law = (await read_law_book(session)).on
         voice = self._voice(worker)
@@ -217,7 +223,7 @@ class SuggestionsService:
         )
         today = self.work.clock.today()
         facts = await facts_of_openings(session, openings, today)
-        person = (await seekers(session, one(worker.id), today))[0].facts
+        person = (await seekers(session, these([worker.id]), today))[0].facts
         found = [Found(each, facts[each.id], distance(person, facts[each.id])) for each in openings[:most]]
         return found, found[-1].opening.id if len(openings) > most else None
 
@@ -285,7 +291,7 @@ async def alike_for(work: UnitOfWork, worker_id: UUID, opening_id: UUID, *, most
     """Open openings the person may have, the most like this one first. None for somebody who wants no suggestions."""
     session, today = work.session, work.clock.today()
     worker = await worker_by_id(session, worker_id)
-    people = await seekers(session, one(worker_id), today)
+    people = await seekers(session, one(worker_id, today), today)
     if worker is None or not worker.suggestions_on or not people:
         return []
     standing = await standing_of_worker(session, worker_id)

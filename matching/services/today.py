@@ -87,7 +87,7 @@ class TodayService:
                 hours.worker_id,
             )
         for worker_id, name, offered in await without_offer(
-            session, me, now - WITHOUT_OFFER, not_these=later, most=MOST
+            session, me, now - WITHOUT_OFFER, self.work.clock.today(), not_these=later, most=MOST
         ):
             since = danish.date(offered.astimezone(DENMARK).date()) if offered else None
             reason = f"Har ikke fået tilbudt noget siden {since}." if since else "Har ikke fået tilbudt noget endnu."

@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 from employers.queries.employers import danish_order
 from workers.models import GroupMembership, HoursEntry, Placement, Worker
 from workers.queries.hours import COUNTING
+from workers.queries.presence import still_here
 from workers.vocabulary import PlacementState, TargetGroup
 
 
@@ -37,7 +38,7 @@ async def caseload(
     `without_hours_since` keeps those with no confirmed hours from that day on.
     """
     order = (danish_order(Worker.name), Worker.id)
-    query = select(Worker).where(or_(Worker.left_on.is_(None), Worker.left_on > today))
+    query = select(Worker).where(still_here(today))
     if consultant_id is not None:
         query = query.where(Worker.consultant_id == consultant_id)
     if group is not None:
