@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from api.walk import Walk, WalkFailed, sign_in
+from api.walk import Person, Walk, WalkFailed, sign_in
 from infra import links
 from infra.clock import SystemClock
 from infra.db import application_engine
@@ -51,13 +51,26 @@ def walk(settings: Settings, say: Callable[[str], None]) -> None:
     """Walk one job text to its figure in the demo that runs at `settings.public_url`. Raises WalkFailed."""
     accounts = asyncio.run(_accounts(settings))
 
-    def first(role: Role) -> DemoAccount:
-        for account in accounts:
-            if account.role.split(", ")[0] == ROLE_NAMES[role]:
-                return account
-        raise WalkFailed("Der er ingen demo-kommune at gå igennem. Kør `timebro demo-data` først.")
+    base = settings.public_url
 
-    employer, consultant = first(Role.EMPLOYER), first(Role.CONSULTANT)
+    def all_of(role: Role) -> list[DemoAccount]:
+        found = [account for account in accounts if account.role.split(", ")[0] == ROLE_NAMES[role]]
+        if not found:
+            raise WalkFailed("Der er ingen demo-kommune at gå igennem. Kør `timebro demo-data` først.")
+        return found
+
+    def enter(account: DemoAccount, who: str) -> Person:
+        return sign_in(base, account.municipality, account.email, account.password, who)
+
+    def a_company() -> Person:
+        """An employer that is not the municipality itself, whose jobs would be of another kind."""
+        *others, last = (enter(account, "Arbejdsgiver") for account in all_of(Role.EMPLOYER))
+        for person in [*others, last]:
+            if not person.get("/api/employers")["items"][0]["municipal"]:
+                return person
+        return last
+
+    consultant = all_of(Role.CONSULTANT)[0]
 
     def link_of(proposal_id: str) -> str:
         ends = time.monotonic() + MAIL_TAKES
@@ -68,12 +81,11 @@ def walk(settings: Settings, say: Callable[[str], None]) -> None:
             time.sleep(0.3)
         raise WalkFailed("Mailen til arbejdsgiveren kom ikke. Kører baggrundsarbejdet?")
 
-    base = settings.public_url
     Walk(
         base_url=base,
         municipality=consultant.municipality,
-        employer=sign_in(base, employer.municipality, employer.email, employer.password, "Arbejdsgiver"),
-        consultant=sign_in(base, consultant.municipality, consultant.email, consultant.password, "Konsulent"),
+        employer=a_company(),
+        consultant=enter(consultant, "Konsulent"),
         link_of=link_of,
         today=SystemClock().today(),
         say=say,
