@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from litestar import get, put
 from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, JSONBody
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from api.schemas.paging import DEFAULT, Limit, Page
 from api.schemas.suggestions import (
@@ -18,6 +19,7 @@ from api.schemas.suggestions import (
     suggestion_view,
     suggestions_view,
 )
+from employers.rules.publishing import MOST_MINUTES_A_WEEK
 from employers.vocabulary import OpeningKind
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
@@ -25,6 +27,9 @@ from infra.vocabulary import Role
 from matching.services.suggestions import SuggestionsService
 
 WORKER = open_to(Role.WORKER)
+
+# Whole minutes, at most the 37 hours of an ordinary week.
+MinutesAWeek = Annotated[int, QueryParameter(ge=1, le=MOST_MINUTES_A_WEEK)]
 
 
 @get("/workers/{worker_id:uuid}/suggestions", guards=[open_to(Role.CONSULTANT, Role.WORKER)], tags=["matching"])
@@ -60,7 +65,7 @@ async def search(
     work: NamedDependency[UnitOfWork],
     q: FromQuery[str] = "",
     kind: FromQuery[OpeningKind | None] = None,
-    minutes_at_most: FromQuery[int | None] = None,
+    minutes_at_most: FromQuery[MinutesAWeek] = MOST_MINUTES_A_WEEK,
     after: FromQuery[UUID | None] = None,
     limit: FromQuery[Limit] = DEFAULT,
 ) -> Page[FoundView]:

@@ -65,5 +65,7 @@ async def test_a_consultant_sees_anybodys_and_a_worker_only_their_own(
 async def test_bad_search_input_is_a_clear_400(client: AsyncTestClient[Litestar], factory: Factory) -> None:
     scene = await a_scene(factory)
     await factory.sign_in(client, scene.worker_actor)
-    for address in ("?q=" + "x" * 900, "?kind=ufo", "?minutes_at_most=ti", "?after=nej"):
+    minutes = [f"?minutes_at_most={given}" for given in ("ti", "0", "2221", "99999999999999", "9" * 26)]
+    for address in ("?q=" + "x" * 900, "?kind=ufo", *minutes, "?after=nej"):
         assert (await client.get(f"/api/me/openings{address}")).status_code == 400, address
+    assert (await client.get("/api/me/openings?minutes_at_most=2220")).status_code == 200

@@ -108,7 +108,7 @@ async def _checks(settings: Settings) -> dict[str, str]:
                 " WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
             )
         )
-        found: dict[str, str] = {name: table for name, table in rows}
+        found = {row.conname: str(row.conrelid) for row in rows}
     await owner.dispose()
     return found
 
