@@ -217,7 +217,7 @@ def by_hand(town: Town, link_of: Callable[[str], str]) -> tuple[int, int]:
     assert len(employer.page.select("mark")) >= 3, "the tasks are marked in the text"
     ticked = [str(box["value"]) for box in employer.page.select("input[name=task]")]
     employer.send(action="/opgaver", button="Saml de valgte", task=ticked)
-    employer.send(action=employer.path, minutes_per_week="3", wage_per_hour="150")
+    employer.send(action=employer.path, title="Hjælp på Havkatten", minutes_per_week="3", wage_per_hour="150")
     employer.open(employer.path + "/forhaandsvisning")
     employer.send(action="/slaa-op")
     assert "Slået op" in employer.text or "slået op" in employer.text
@@ -226,6 +226,7 @@ def by_hand(town: Town, link_of: Callable[[str], str]) -> tuple[int, int]:
     consultant.send(action="/borgere/ny", name="Vera Vejviser", **date3("birth_date", date(1979, 3, 2)))
     person = consultant.path
     consultant.send(action="/grupper", group="activity_ready", **date3("valid_from", month))
+    consultant.open(consultant.link("logge ind selv"))
     consultant.send(action="/adgang", email="vera@gennemgang.example")
     password = consultant.page.select_one("[data-password]")
     assert password is not None
@@ -252,21 +253,22 @@ def by_hand(town: Town, link_of: Callable[[str], str]) -> tuple[int, int]:
     assert worker.path.endswith("/tak")
 
     consultant.open("/jobaabninger")
-    consultant.open(consultant.link("Hjælp"))
+    consultant.open(consultant.link("Havkatten"))
     shortlist = consultant.path
     for _ in range(120):
         consultant.open(shortlist)
-        if "Vera Vejviser" in consultant.text and "venter på" not in consultant.text.lower():
+        while "Vera Vejviser" not in consultant.text and "Vis flere" in consultant.text:
+            consultant.open(consultant.link("Vis flere"))
+        if "Vera Vejviser" in consultant.text and "sammenlignet endnu" not in consultant.text:
             break
         time.sleep(0.5)
-    proposed = next(
-        form for form in consultant.page.select("form[action$=foreslaa]") if person.rsplit("/", 1)[1] in str(form)
-    )
-    consultant.page = BeautifulSoup(str(proposed), "html.parser")
+    mine = [form for form in consultant.page.select("form[action$=foreslaa]") if person.rsplit("/", 1)[1] in str(form)]
+    assert mine, consultant.text[:3000]
+    consultant.page = BeautifulSoup(str(mine[0]), "html.parser")
     consultant.send(action="/foreslaa")
 
     worker.open("/forslag")
-    worker.open(worker.link("Hjælp"))
+    worker.open(worker.link("Havkatten"))
     proposal = worker.path
     worker.send(action="/svar", button="Ja")
     link = f"/svar/link/{link_of(proposal.rsplit('/', 1)[1])}"
