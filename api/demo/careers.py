@@ -39,18 +39,19 @@ _TRIED = 6
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How many people in the first month and in the last closed ones."""
+    """How many people in the first month and in the last closed ones, of which `holds` stand still."""
 
     first: int
     last: int
+    holds: int = 1
 
     def month(self, index: int, wobble: int = 0) -> int:
-        """The number in a month, rising evenly and then holding; never below the first where it rises.
+        """The number in a month, rising evenly and then holding; never below the first.
 
-        >>> [Course(5, 16).month(index) for index in (0, 8, 15, 16, 17)]
-        [5, 11, 16, 16, 16]
+        >>> [Course(5, 16, holds=2).month(index) for index in (0, 8, 14, 15, 16, 17)]
+        [5, 11, 15, 16, 16, 16]
         """
-        reached = min(1.0, index / (CLOSED - 2))
+        reached = min(1.0, index / (CLOSED - self.holds))
         steady = index >= CLOSED - 3 or index == 0
         return max(self.first, round(self.first + (self.last - self.first) * reached) + (0 if steady else wobble))
 
@@ -59,9 +60,9 @@ class Course:
 # count and no difference of two lines lies at 1-4, so that there is something to see.
 COURSES: Mapping[Cell, Mapping[Mode, Course]] = MappingProxyType(
     {
-        Cell.ACTIVITY_OFFICIAL: {Mode.PAID: Course(5, 16), Mode.ACTIVATION: Course(5, 9)},
+        Cell.ACTIVITY_OFFICIAL: {Mode.PAID: Course(5, 16, holds=2), Mode.ACTIVATION: Course(5, 9, holds=2)},
         Cell.ACTIVITY_OTHER: {Mode.PAID: Course(5, 13), Mode.ACTIVATION: Course(5, 6)},
-        Cell.RESOURCE: {Mode.PAID: Course(5, 17), Mode.ACTIVATION: Course(7, 12)},
+        Cell.RESOURCE: {Mode.PAID: Course(5, 17, holds=2), Mode.ACTIVATION: Course(7, 12, holds=2)},
         Cell.FLEX_UNEMPLOYED: {Mode.PAID: Course(5, 8), Mode.ACTIVATION: Course(5, 6)},
         Cell.FLEX_EMPLOYED: {Mode.FLEX: Course(4, 25)},
         Cell.NEET: {Mode.PAID: Course(7, 34), Mode.ACTIVATION: Course(6, 18)},

@@ -24,7 +24,7 @@ from workers.vocabulary import Adjustment, Schooling, TravelMode
 CONSULTANTS = 60
 FEWEST, MOST = 15, 60
 # What the job consultant finds waiting: so many in each state are hers.
-_HERS = {ProposalState.EMPLOYER_YES: 3, ProposalState.PROPOSED: 6, ProposalState.WITH_EMPLOYER: 4}
+_HERS = {ProposalState.EMPLOYER_YES: 2, ProposalState.PROPOSED: 3, ProposalState.WITH_EMPLOYER: 2}
 _HERS_NOT_NOW = 3
 _HERS_ENDING = 3
 _MON, _TUE, _WED, _THU, _FRI, _SAT, _SUN = Weekday

@@ -42,6 +42,8 @@ async def demo_accounts(house: House) -> list[DemoAccount]:
                 .order_by(Account.email)
             )
             for account in accounts:
-                names = [ROLE_NAMES[role] for role in Role if role in {row.role for row in account.roles}]
-                found.append(DemoAccount(", ".join(names), account.name, account.email, municipality.code))
-    return found
+                held = [role for role in Role if role in {row.role for row in account.roles}]
+                names = ", ".join(ROLE_NAMES[role] for role in held)
+                told = DemoAccount(names, account.name, account.email, municipality.code)
+                found.append((min((tuple(Role).index(role) for role in held), default=len(Role)), told))
+    return [told for _, told in sorted(found, key=lambda pair: pair[0])]

@@ -280,3 +280,12 @@ def test_both_commands_stand_on_the_command_line(monkeypatch: pytest.MonkeyPatch
     answer = CliRunner().invoke(main, ["demo-data", "--if-empty", "--seed", "3"])
     assert answer.exit_code == 0, answer.output
     assert "demo-accounts" in CliRunner().invoke(main, ["--help"]).output
+
+
+@pytest.mark.full
+async def test_with_the_real_model_it_loads_within_a_minute(town: Settings, loaded: Loaded) -> None:
+    from matching.encoder import load_encoder
+
+    again = await load(town, FixedClock(NOW), seed=7, encoder=load_encoder, tell=lambda _said: None, code="0998")
+    assert again.vectors > 4_000
+    assert again.seconds < 60
