@@ -67,7 +67,8 @@ def _fields(form: Tag) -> dict[str, str | list[str]]:
             chosen = field.select_one("option[selected]") or field.select_one("option")
             value = str(chosen.get("value", "")) if chosen else ""
         else:
-            value = field.get_text() if field.name == "textarea" else str(field.get("value", "on" if kind == "checkbox" else ""))
+            unsaid = "on" if kind == "checkbox" else ""
+            value = field.get_text() if field.name == "textarea" else str(field.get("value", unsaid))
         held = fields.get(name)
         fields[name] = value if held is None else [*(held if isinstance(held, list) else [held]), value]
     return fields

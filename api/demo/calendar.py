@@ -26,7 +26,13 @@ class Calendar:
 
     @property
     def closed(self) -> tuple[date, ...]:
+        """Months that are over: every line in them has its answer."""
         return self.months[:CLOSED]
+
+    @property
+    def frozen(self) -> tuple[date, ...]:
+        """Months a consultant has closed. The newest that is over is left for whoever tries the demo to close."""
+        return self.months[: CLOSED - 1]
 
     @property
     def now(self) -> datetime:

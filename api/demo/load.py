@@ -180,7 +180,7 @@ def _work(engine: AsyncEngine, connection: AsyncConnection, clock: Clock, munici
 
 
 async def _figures(work: UnitOfWork, world: World) -> int:
-    """Figures of every closed month, and the strategies' goals with deadlines of the municipality's own."""
+    """Figures of every month that is closed, and the strategies' goals with deadlines of the municipality's own."""
     await ensure_indicators(work)
     await work.session.execute(
         update(Target).values(
@@ -189,10 +189,10 @@ async def _figures(work: UnitOfWork, world: World) -> int:
         )
     )
     figures = FiguresService(work)
-    for month in world.calendar.closed:
+    for month in world.calendar.frozen:
         await figures.make(month)
         await work.session.flush()
-    return len(world.calendar.closed)
+    return len(world.calendar.frozen)
 
 
 async def _vectors(work: UnitOfWork, encoder: Callable[[], Encoder], step: Tell) -> int:

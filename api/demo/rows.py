@@ -399,7 +399,7 @@ def _link(world: World, proposal: ProposalPlan) -> Iterator[Row]:
 
 
 def _closed_months(world: World) -> Iterator[Row]:
-    for month in world.calendar.closed:
+    for month in world.calendar.frozen:
         closed_at = min(close_of(month), world.calendar.now)
         yield {
             "id": world.ids.at(closed_at),

@@ -145,7 +145,7 @@ async def test_the_committee_sees_the_strategies_baselines_with_paid_hours_below
     ulla = await actor_of(house, loaded.municipality_id, "ulla")
     async with unit_of_work(house, loaded.municipality_id, ulla) as work:
         seen = await FiguresService(work).overview()
-        assert len(seen.months) == 17
+        assert len(seen.months) == 16, "the newest month that is over is left to be closed by hand"
         targets = {series.indicator.key: series for series in seen.targets}
         now = {key: series.now.seen for key, series in targets.items() if series.now}
         assert (now[StrategyKey.T1].numerator, now[StrategyKey.T1].denominator) == (25, 481)
