@@ -31,6 +31,7 @@ from infra.unit_of_work import House, unit_of_work
 from matching.background import FOLLOW_UPS as MATCHING
 from matching.encoder import load_encoder
 from matching.services.embedding import embed_stale
+from matching.services.leaving import withdraw_of_leavers
 from workers.background import FOLLOW_UPS as WORKERS
 from workers.services.placements import end_what_is_over
 
@@ -98,6 +99,8 @@ async def sweep(
             await clean_up(work)
         async with unit_of_work(house, municipality_id) as work:
             await end_what_is_over(work)
+        async with unit_of_work(house, municipality_id) as work:
+            await withdraw_of_leavers(work)
     return delivered
 
 

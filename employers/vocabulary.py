@@ -142,6 +142,11 @@ class OpeningState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactAdded(Fact):
+    """The contact `subject` answers for an employer from now on."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostingPublished(Fact):
     """A person at the employer has published the posting `subject`; its openings may be shown."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from employers.queries import contacts_of_employer, opening_for_update
-from employers.vocabulary import OpeningChanged, OpeningClosed, OpeningState, PostingPublished
+from employers.queries import contact_by_id, contacts_of_employer, opening_for_update
+from employers.vocabulary import ContactAdded, OpeningChanged, OpeningClosed, OpeningState, PostingPublished
 from infra import danish
 from infra.follow_up import FollowUp, Tools
 from infra.messages import already_queued, queue_message
@@ -13,13 +13,27 @@ from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Fact
 from matching import letters
 from matching.models import Proposal
-from matching.queries.proposals import last_change_to, links_of, proposal_for_update, proposal_whole
+from matching.queries.proposals import (
+    last_change_to,
+    links_of,
+    proposal_for_update,
+    proposal_whole,
+    unasked_of_employer,
+)
 from matching.services import embedding
 from matching.services.answers import send_link
+from matching.services.leaving import withdraw_of_leavers
 from matching.services.steps import release_all_of
 from matching.services.suggestions import alike_for
-from matching.vocabulary import EmployerAnswered, ProposalMade, ProposalReleased, ProposalState, WorkerSaidYes
-from workers.vocabulary import WorkerChanged
+from matching.vocabulary import (
+    EmployerAnswered,
+    ProposalMade,
+    ProposalReleased,
+    ProposalState,
+    ProposalWithdrawn,
+    WorkerSaidYes,
+)
+from workers.vocabulary import WorkerChanged, WorkerLeft
 
 
 async def embed_posting(work: UnitOfWork, subject: UUID, tools: Tools) -> None:
@@ -54,8 +68,11 @@ async def tell_worker_of_proposal(work: UnitOfWork, subject: UUID, tools: Tools)
     await _to_worker(work, proposal, f"proposal-made:{change}", message)
 
 
-async def ask_employer(work: UnitOfWork, subject: UUID, _tools: Tools) -> None:
-    """Send each contact of the opening a signed link, once, while the proposal waits for the employer."""
+async def ask_employer(work: UnitOfWork, subject: UUID, tools: Tools) -> None:
+    """Send each contact of the opening a signed link, once, while the proposal waits for the employer.
+
+    Where the employer has no contact the person's consultant is told, and it is asked when there is one.
+    """
     proposal = await proposal_for_update(work.session, subject)
     if proposal is None or proposal.state != ProposalState.WITH_EMPLOYER:
         return
@@ -66,6 +83,20 @@ async def ask_employer(work: UnitOfWork, subject: UUID, _tools: Tools) -> None:
     for contact in own or contacts:
         if contact.id not in asked:
             await send_link(work, proposal, contact)
+    consultant_id = proposal.worker.consultant_id or proposal.proposed_by
+    if not contacts and consultant_id is not None:
+        message = letters.to_consultant_nobody_to_ask(
+            opening.title, opening.posting.employer.name, f"{tools.settings.public_url}/forslag/{subject}"
+        )
+        await _write(work, f"proposal-nobody-to-ask:{subject}", message, account_id=consultant_id)
+
+
+async def ask_new_contact(work: UnitOfWork, subject: UUID, tools: Tools) -> None:
+    """The employer has somebody now: whoever nobody there has been asked about is put to them."""
+    contact = await contact_by_id(work.session, subject)
+    if contact is not None:
+        for proposal_id in await unasked_of_employer(work.session, contact.employer_id):
+            await ask_employer(work, proposal_id, tools)
 
 
 async def tell_of_answer(work: UnitOfWork, subject: UUID, tools: Tools) -> None:
@@ -92,6 +123,28 @@ async def tell_released(work: UnitOfWork, subject: UUID, tools: Tools) -> None:
     proposal = await proposal_whole(work.session, subject)
     if proposal is not None and proposal.state == ProposalState.RELEASED:
         await _not_this_time(work, proposal, tools)
+
+
+async def tell_withdrawn(work: UnitOfWork, subject: UUID, _tools: Tools) -> None:
+    """Write to the employer's people who had been asked, and to the worker where a consultant took it back."""
+    proposal = await proposal_whole(work.session, subject)
+    if proposal is None or proposal.state != ProposalState.WITHDRAWN:
+        return
+    title, taken_back = proposal.opening.title, proposal.changes[-1]
+    for link in await links_of(work.session, subject):
+        contact = await contact_by_id(work.session, link.contact_id)
+        if contact is not None:
+            dedupe = f"proposal-withdrawn-employer:{subject}:{contact.id}"
+            letter = letters.to_employer_withdrawn(title, contact.name)
+            await _write(work, dedupe, letter, account_id=contact.account_id, address=contact.email)
+    by = taken_back.account_id
+    if by is not None and by != proposal.worker.account_id:
+        await _to_worker(work, proposal, f"proposal-withdrawn:{subject}", letters.to_worker_withdrawn(title))
+
+
+async def withdraw_of_leaver(work: UnitOfWork, subject: UUID, _tools: Tools) -> None:
+    """What is put to somebody who has left is taken back."""
+    await withdraw_of_leavers(work, subject)
 
 
 async def release_waiting(work: UnitOfWork, subject: UUID, _tools: Tools) -> None:
@@ -137,9 +190,12 @@ FOLLOW_UPS: dict[type[Fact], tuple[FollowUp, ...]] = {
     PostingPublished: (embed_posting,),
     OpeningChanged: (embed_opening,),
     OpeningClosed: (release_waiting,),
+    ContactAdded: (ask_new_contact,),
     WorkerChanged: (embed_worker,),
+    WorkerLeft: (withdraw_of_leaver, embed_worker),
     ProposalMade: (tell_worker_of_proposal,),
     WorkerSaidYes: (ask_employer,),
     EmployerAnswered: (tell_of_answer,),
+    ProposalWithdrawn: (tell_withdrawn,),
     ProposalReleased: (tell_released,),
 }

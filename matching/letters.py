@@ -66,6 +66,24 @@ def to_worker_not_this_time(title: str, alike: Sequence[tuple[str, str]], search
     return subject, f"Det blev ikke til noget denne gang. Her er {_COUNTS[len(alike)]}, der ligner.\n\n{lines}"
 
 
+def to_consultant_nobody_to_ask(title: str, employer: str, address: str) -> tuple[str, str]:
+    """A worker has said yes, and the employer has nobody who can be asked."""
+    return (
+        f"{employer} har ingen, vi kan spørge",
+        f"En borger har sagt ja til »{title}« hos {employer}, men der er ikke skrevet nogen kontaktperson på. Ring, og "
+        f"få skrevet en på, så sender vi spørgsmålet med det samme.\n\nSe forslaget: {address}",
+    )
+
+
+def to_employer_withdrawn(title: str, contact: str) -> tuple[str, str]:
+    """Whoever they had been asked about is not to be had any more. Who it was is not said."""
+    return (
+        f"Om jobbet »{title}«",
+        f"Hej {contact}\n\nDen person, vi skrev om til jobbet »{title}«, er ikke med længere. "
+        "Du skal ikke gøre noget. Vi skriver, når der er en anden.",
+    )
+
+
 def to_worker_withdrawn(title: str) -> tuple[str, str]:
     """The consultant has taken the proposal back."""
     return (

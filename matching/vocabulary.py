@@ -45,7 +45,7 @@ class ProposalState(StrEnum):
 
 
 # Legal transitions only. RELEASED is a filled or closed opening letting the others go;
-# WITHDRAWN is the consultant or the worker taking it back.
+# WITHDRAWN is the consultant or the worker taking it back, or the worker having left.
 TRANSITIONS: dict[ProposalState, frozenset[ProposalState]] = {
     ProposalState.PROPOSED: frozenset(
         {
@@ -145,6 +145,11 @@ class WorkerSaidYes(Fact):
 @dataclass(frozen=True, slots=True)
 class EmployerAnswered(Fact):
     """The employer has answered the proposal `subject`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalWithdrawn(Fact):
+    """The proposal `subject` has been taken back; whoever had been asked and did not do it is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,11 @@ class WorkerChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerLeft(Fact):
+    """The worker `subject` has been given a last day with us; after it nothing of theirs waits for anybody."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementStarted(Fact):
     """The placement `subject` has been made."""
 

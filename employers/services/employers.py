@@ -10,7 +10,7 @@ from employers import queries
 from employers.models import Contact, Employer, Partnership, Workplace
 from employers.rules.identifiers import normal_number, reasons_against_cvr, reasons_against_p_number
 from employers.services.ownership import check_owner
-from employers.vocabulary import Sector
+from employers.vocabulary import ContactAdded, Sector
 from infra.addresses import is_email, phone_number
 from infra.errors import Conflict, Invalid, NotFound
 from infra.plain_text import clean_line, clean_text
@@ -142,6 +142,7 @@ class EmployerService:
     ) -> Contact:
         """Add somebody who answers for the employer; `account_email` ties the sign-in they already have.
 
+        Names ContactAdded: who was put to an employer whom nobody answered for is put to them now.
         Raises Invalid for an unusable address or number and for a sign-in that is not an employer's or is taken.
         """
         self.work.actor.needs(Role.CONSULTANT, Role.ADMINISTRATOR)
@@ -159,6 +160,7 @@ class EmployerService:
         )
         self.session.add(contact)
         await self.session.flush()
+        self.work.happened(ContactAdded(contact.id))
         self.work.audit("contact.created", "contact", contact.id)
         return contact
 

@@ -17,6 +17,7 @@ from matching.models import AnswerLink, Proposal, ProposalChange
 from matching.rules.transitions import SHOWN_AFTER_END
 from matching.vocabulary import LIVE_STATES, SHOWN_TO_EMPLOYER, ProposalState
 from workers.models import Placement, Worker
+from workers.queries.presence import still_here
 
 # The opening and the person around a proposal, as its own page shows them.
 AROUND: tuple[ExecutableOption, ...] = (
@@ -71,6 +72,39 @@ async def live_of_opening_for_update(session: AsyncSession, opening_id: UUID) ->
         .order_by(Proposal.id)
         .with_for_update()
         .execution_options(populate_existing=True)
+    )
+    return rows.all()
+
+
+async def live_of_leavers_for_update(
+    session: AsyncSession, today: date, worker_id: UUID | None = None
+) -> Sequence[Proposal]:
+    """Every live proposal of people whose last day lies before `today`, locked in one order."""
+    statement = (
+        select(Proposal)
+        .join(Worker, Worker.id == Proposal.worker_id)
+        .where(Proposal.state.in_(LIVE_STATES), ~still_here(today))
+        .order_by(Proposal.id)
+        .with_for_update(of=Proposal)
+        .execution_options(populate_existing=True)
+    )
+    if worker_id is not None:
+        statement = statement.where(Worker.id == worker_id)
+    return (await session.scalars(statement)).all()
+
+
+async def unasked_of_employer(session: AsyncSession, employer_id: UUID) -> Sequence[UUID]:
+    """Proposals that wait for this employer though nobody there has been sent a link."""
+    rows = await session.scalars(
+        select(Proposal.id)
+        .join(Opening, Opening.id == Proposal.opening_id)
+        .join(Posting, Posting.id == Opening.posting_id)
+        .where(
+            Posting.employer_id == employer_id,
+            Proposal.state == ProposalState.WITH_EMPLOYER,
+            ~select(AnswerLink.id).where(AnswerLink.proposal_id == Proposal.id).exists(),
+        )
+        .order_by(Proposal.id)
     )
     return rows.all()
 

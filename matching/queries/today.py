@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from employers.models import Employer, Workplace
+from employers.models import Contact, Employer, Opening, Posting, Workplace
 from infra.audit import AuditEvent
 from matching.models import Proposal
 from matching.queries.proposals import AROUND
@@ -49,11 +49,13 @@ async def proposals_waiting(
     most: int,
     overdue_at: datetime | None = None,
     unchanged_since: datetime | None = None,
+    nobody_to_ask: bool = False,
 ) -> Sequence[Proposal]:
     """Proposals in this state that are the consultant's, the longest waiting first.
 
-    With `overdue_at` only those whose deadline has passed; with `unchanged_since` also those nobody has answered since
-    then. What the worker sleeps on is left alone.
+    With `nobody_to_ask` only those whose employer has no contact; with `overdue_at` only those whose deadline has
+    passed, and with `unchanged_since` also those nobody has answered since then; what the worker sleeps on is then
+    left alone.
     """
     statement = (
         select(Proposal)
@@ -64,6 +66,12 @@ async def proposals_waiting(
             Proposal.id.not_in(list(not_these)),
         )
     )
+    if nobody_to_ask:
+        statement = (
+            statement.join(Opening, Opening.id == Proposal.opening_id)
+            .join(Posting, Posting.id == Opening.posting_id)
+            .where(~select(Contact.id).where(Contact.employer_id == Posting.employer_id).exists())
+        )
     if overdue_at is not None:
         late = Proposal.reply_by <= overdue_at
         if unchanged_since is not None:

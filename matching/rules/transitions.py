@@ -13,7 +13,8 @@ from matching.vocabulary import SHOWN_TO_EMPLOYER, TRANSITIONS, ProposalState
 
 SHOWN_AFTER_END = timedelta(days=30)
 
-# Nobody: the house itself, letting the others go when an opening is filled or closed.
+# Nobody: the house itself, letting the others go when an opening is filled or closed, and taking back what is put to
+# or from somebody who has left.
 _HOUSE = None
 
 MAY: dict[ProposalState, frozenset[Role | None]] = {
@@ -25,7 +26,7 @@ MAY: dict[ProposalState, frozenset[Role | None]] = {
     ProposalState.EMPLOYER_NO: frozenset({Role.EMPLOYER}),
     ProposalState.PLACED: frozenset({Role.CONSULTANT}),
     ProposalState.RELEASED: frozenset({_HOUSE}),
-    ProposalState.WITHDRAWN: frozenset({Role.WORKER, Role.CONSULTANT}),
+    ProposalState.WITHDRAWN: frozenset({Role.WORKER, Role.CONSULTANT, _HOUSE}),
 }
 
 _WHERE = {
@@ -80,7 +81,7 @@ def first_state(by: Role) -> ProposalState | Refusal:
 def next_state(current: ProposalState, wanted: ProposalState, *, by: Role | None) -> ProposalState | Refusal:
     """`wanted` where the step is legal for that role, else the reason why not.
 
-    `by` is `None` when the house itself acts because an opening was filled or closed.
+    `by` is `None` when the house itself acts because an opening was filled or closed, or a person has left.
 
     >>> next_state(ProposalState.PROPOSED, ProposalState.WITH_EMPLOYER, by=Role.WORKER).value
     'with_employer'

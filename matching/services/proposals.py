@@ -21,11 +21,9 @@ from infra.danish import TO_STAFF, TO_THE_PERSON, Voice
 from infra.db import new_id
 from infra.errors import Conflict, Invalid, NotFound, Refused
 from infra.law.load import read_law_book
-from infra.messages import queue_message
 from infra.plain_text import clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
-from matching.letters import to_worker_withdrawn
 from matching.models import Proposal
 from matching.queries.openings import opening_held_open
 from matching.queries.proposals import (
@@ -45,6 +43,7 @@ from matching.vocabulary import (
     DeclineReason,
     ProposalMade,
     ProposalState,
+    ProposalWithdrawn,
     ReleasedItem,
     WorkerAnswer,
     WorkerSaidYes,
@@ -196,15 +195,24 @@ class ProposalService:
         reason_text: str = "",
     ) -> Proposal:
         """The worker answers a proposal, or sleeps on it until tomorrow at 8. Raises NotFound for other people's ids,
-        and Conflict where it is answered already."""
+        Conflict where it is answered already, and Refused for a yes after "not now" to what no longer fits.
+
+        A yes holds the opening open before the proposal itself, as everybody does who needs both.
+        """
         worker = await own_worker(self.work)
-        proposal = await proposal_for_update(self.session, proposal_id)
-        if proposal is None or proposal.worker_id != worker.id:
+        known = await proposal_whole(self.session, proposal_id)
+        if known is None or known.worker_id != worker.id:
             raise NotFound()
-        if answer is WorkerAnswer.YES:
-            if release is None:
-                message = "Vælg, hvad arbejdsgiveren må se om dig."
-                raise Invalid([Refusal("proposal.release", message, field="release")])
+        if answer is WorkerAnswer.YES and release is None:
+            message = "Vælg, hvad arbejdsgiveren må se om dig."
+            raise Invalid([Refusal("proposal.release", message, field="release")])
+        opening = await self._open(known.opening_id) if answer is WorkerAnswer.YES else None
+        proposal = await proposal_for_update(self.session, proposal_id)
+        if proposal is None:
+            raise NotFound()
+        if opening is not None and release is not None:
+            if proposal.state == ProposalState.WORKER_NOT_NOW:
+                await self._eligible(opening, worker.id, TO_THE_PERSON)
             await self._say_yes(proposal, worker, release)
         elif answer is WorkerAnswer.SLEEP:
             self._sleep(proposal)
@@ -213,19 +221,12 @@ class ProposalService:
         return proposal
 
     async def withdraw(self, proposal_id: UUID) -> Proposal:
-        """The worker or a consultant takes a live proposal back; the other one is told."""
+        """The worker or a consultant takes a live proposal back. Names ProposalWithdrawn: the others are told, the
+        employer where they had been asked, and the worker where it was the consultant."""
         proposal = await self._mine(await proposal_for_update(self.session, proposal_id))
         by = Role.CONSULTANT if self.work.actor.has(Role.CONSULTANT) else Role.WORKER
         move(self.work, proposal, ProposalState.WITHDRAWN, by=by)
-        if by is Role.CONSULTANT and proposal.worker.account_id is not None:
-            subject, body = to_worker_withdrawn(proposal.opening.title)
-            queue_message(
-                self.work,
-                dedupe=f"proposal-withdrawn:{proposal.id}",
-                subject=subject,
-                body=body,
-                account_id=proposal.worker.account_id,
-            )
+        self.work.happened(ProposalWithdrawn(proposal.id))
         return proposal
 
     async def one(self, proposal_id: UUID) -> Proposal:
@@ -303,18 +304,22 @@ class ProposalService:
     async def _save(self, proposal: Proposal, *, by_house: bool = False) -> None:
         """A new proposal and its first line in the log. Raises Conflict where another was put in the same moment."""
         self.session.add(proposal)
+        await self._one_live()
+        log_change(self.work, proposal, None, ProposalState(proposal.state), by_house=by_house)
+
+    async def _one_live(self) -> None:
+        """Send what is changed to the database, which keeps one live proposal a pair. Raises Conflict for a second."""
         try:
             await self.session.flush()
         except IntegrityError as error:
             if "uq_proposal_one_live_per_pair" not in str(error.orig):
                 raise
             raise Conflict("Der er allerede et forslag i gang om det her job.") from None
-        log_change(self.work, proposal, None, ProposalState(proposal.state), by_house=by_house)
 
     async def _say_yes(self, proposal: Proposal, worker: Worker, release: Release) -> None:
-        if proposal.opening.state != OpeningState.OPEN:
-            raise Conflict("Jobbet søger ikke flere.")
+        """Of a proposal whose opening is held open."""
         move(self.work, proposal, ProposalState.WITH_EMPLOYER, by=Role.WORKER)
+        await self._one_live()
         self._release(proposal, worker, release)
         proposal.reply_by, proposal.sleep_until = await self._reply_by(), None
         self.work.happened(WorkerSaidYes(proposal.id))

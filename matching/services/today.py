@@ -57,8 +57,14 @@ class TodayService:
 
         for proposal in await proposals_waiting(session, me, ProposalState.EMPLOYER_YES, not_these=later, most=MOST):
             add(_wanted(proposal), proposal.worker_id)
+        unasked = await proposals_waiting(
+            session, me, ProposalState.WITH_EMPLOYER, not_these=later, most=MOST, nobody_to_ask=True
+        )
+        for proposal in unasked:
+            add(_nobody_to_ask(proposal), proposal.worker_id)
+        silent = later | {proposal.id for proposal in unasked}
         for proposal in await proposals_waiting(
-            session, me, ProposalState.WITH_EMPLOYER, not_these=later, most=MOST, overdue_at=now
+            session, me, ProposalState.WITH_EMPLOYER, not_these=silent, most=MOST, overdue_at=now
         ):
             add(_employer_silent(proposal), proposal.worker_id)
         for proposal in await proposals_waiting(
@@ -114,6 +120,18 @@ def _wanted(proposal: Proposal) -> TodayCard:
         f"{employer} har sagt ja til »{proposal.opening.title}« og venter på at høre, hvornår I begynder.",
         "Aftal forløbet",
         f"/forslag/{proposal.id}/forloeb",
+        "proposal",
+    )
+
+
+def _nobody_to_ask(proposal: Proposal) -> TodayCard:
+    employer = proposal.opening.posting.employer.name
+    return TodayCard(
+        proposal.id,
+        proposal.worker.name,
+        f"{employer} har ingen kontaktperson, så ingen er spurgt om »{proposal.opening.title}«. Få skrevet en på.",
+        "Ring til arbejdsgiveren",
+        f"/forslag/{proposal.id}",
         "proposal",
     )
 

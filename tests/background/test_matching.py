@@ -7,8 +7,9 @@ from sqlalchemy import delete, select
 
 from api.background import deliver, follow_ups, heal_embeddings, sweep
 from api.embed_command import embed_all
+from employers.services.employers import EmployerService
 from employers.services.openings import OpeningService
-from employers.vocabulary import OpeningChanged, OpeningClosed, OpeningState, PostingPublished
+from employers.vocabulary import ContactAdded, OpeningChanged, OpeningClosed, OpeningState, PostingPublished
 from infra.encoder import Vectors
 from infra.follow_up import Tools
 from infra.identity.actor import Actor
@@ -19,11 +20,15 @@ from matching.background import FOLLOW_UPS
 from matching.models import OpeningEmbedding, WorkerEmbedding
 from matching.services.proposals import ProposalService
 from matching.services.shortlist import Shortlist, ShortlistService
+from matching.services.today import TodayService
 from matching.vocabulary import EmployerAnswered, ProposalMade, ProposalReleased, ProposalState, WorkerSaidYes
 from tests.encoder import WordEncoder
 from tests.factories import Factory
-from tests.services.matching.proposing import a_scene
+from tests.services.matching.proposing import NOTHING, a_scene
+from workers.models import Worker
 from workers.queries.placements import seats_taken
+from workers.services.profile import ProfileService
+from workers.services.profile_change import ProfileChange
 from workers.vocabulary import WorkerChanged
 
 
@@ -221,8 +226,60 @@ async def test_nobody_is_asked_about_what_has_moved_on(factory: Factory) -> None
     scene = await a_scene(factory)
     proposal = await factory.proposal(scene.worker, scene.opening, ProposalState.WITHDRAWN)
     async with factory.work() as work:
-        for fact in (ProposalMade, WorkerSaidYes, EmployerAnswered, ProposalReleased):
+        for fact in (ProposalMade, WorkerSaidYes, EmployerAnswered, ProposalReleased, ContactAdded):
             work.happened(fact(proposal.id))
     await factory.follow_up()
     assert await scene.messages() == []
     assert await scene.links(proposal) == []
+
+
+async def test_where_an_employer_has_nobody_to_ask_the_consultant_is_told_and_a_new_contact_is_asked(
+    factory: Factory,
+) -> None:
+    scene = await a_scene(factory)
+    alone, workplace = await factory.employer()
+    opening = await factory.opening(alone, workplace)
+    async with factory.work() as work:
+        worker = await work.session.get(Worker, scene.worker.id)
+        assert worker is not None
+        worker.consultant_id = scene.consultant.account_id
+    async with factory.work(scene.worker_actor) as work:
+        proposal = await ProposalService(work).apply(opening.id, NOTHING)
+    await factory.follow_up()
+    [told] = await scene.messages(scene.consultant)
+    assert told.subject == f"{alone.name} har ingen, vi kan spørge"
+    assert f"/forslag/{proposal.id}" in told.body
+    async with factory.work(scene.consultant) as work:
+        [card] = await TodayService(work).cards()
+    assert (
+        card.reason
+        == f"{alone.name} har ingen kontaktperson, så ingen er spurgt om »Hjælp i caféen«. Få skrevet en på."
+    )
+    async with factory.work(scene.consultant) as work:
+        await EmployerService(work).add_contact(alone.id, name="Ny Kontakt", email="ny@prøve.example")
+    await factory.follow_up()
+    [link] = await scene.links(proposal)
+    assert len(await scene.messages(address="ny@prøve.example")) == 1
+    async with factory.work(scene.consultant) as work:
+        await EmployerService(work).add_contact(alone.id, name="Nok En", email="nok@prøve.example")
+    await factory.follow_up()
+    assert [each.id for each in await scene.links(proposal)] == [link.id], "somebody there is asked already"
+    async with factory.work(scene.consultant) as work:
+        assert await TodayService(work).cards() == []
+
+
+async def test_suggestions_turned_off_on_the_profile_forget_the_vectors_too(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    async with factory.work() as work:
+        work.happened(WorkerChanged(scene.worker.id))
+    await factory.follow_up()
+
+    async def kept() -> int:
+        async with factory.work() as work:
+            return len((await work.session.scalars(select(WorkerEmbedding.worker_id))).all())
+
+    assert await kept() == 2
+    async with factory.work(scene.worker_actor) as work:
+        await ProfileService(work).change(scene.worker.id, ProfileChange(suggestions_on=False))
+    await factory.follow_up()
+    assert await kept() == 0

@@ -25,7 +25,7 @@ from workers.services.history import note_history
 from workers.services.profile_change import STAFF_FIELDS, GuardianChange, NewWorker, ProfileChange
 from workers.services.seen import note_seen
 from workers.services.standing import own_worker, worker_in_reach
-from workers.vocabulary import TargetGroup, WorkerChanged
+from workers.vocabulary import TargetGroup, WorkerChanged, WorkerLeft
 
 LONGEST_WORDS = 4000
 LONGEST_DESTINATION = 500
@@ -182,6 +182,7 @@ class ProfileService:
             if membership.valid_to is None or membership.valid_to > on:
                 membership.valid_to = max(on, membership.valid_from)
         note_history(self.work, worker.id, on + timedelta(days=1))
+        self.work.happened(WorkerLeft(worker.id))
         self.work.audit("worker.left", "worker", worker.id, on=on.isoformat())
         return worker
 
@@ -337,4 +338,6 @@ def _replace(rows: list[Any], texts: list[str], make: Callable[[str], Any]) -> N
 
 
 def _embedded(worker: Worker) -> tuple[object, ...]:
-    return worker.own_words, [wish.text for wish in worker.wishes], [skill.text for skill in worker.skills]
+    """What the person's vectors are made of; turned off, there are none."""
+    wishes, skills = [wish.text for wish in worker.wishes], [skill.text for skill in worker.skills]
+    return worker.suggestions_on, worker.own_words, wishes, skills

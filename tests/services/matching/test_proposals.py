@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from employers.models import Opening
+from employers.services.openings import OpeningService
 from employers.vocabulary import OpeningState
 from infra.audit import AuditEvent
 from infra.clock import FixedClock
@@ -21,7 +22,14 @@ from matching.services.answers import AnswerService
 from matching.services.placing import PlacingService
 from matching.services.proposals import ProposalService, Release
 from matching.services.suggestions import SuggestionsService
-from matching.vocabulary import DeclineReason, EmployerAnswer, ProposalState, ReleasedItem, WorkerAnswer
+from matching.vocabulary import (
+    DeclineReason,
+    EmployerAnswer,
+    ProposalState,
+    ProposalWithdrawn,
+    ReleasedItem,
+    WorkerAnswer,
+)
 from tests.factories import Factory
 from tests.services.matching.proposing import EVERYTHING, NOTHING, Scene, a_scene
 from workers.models import Placement, Worker
@@ -292,7 +300,82 @@ async def test_a_worker_and_a_consultant_may_take_it_back_until_it_is_a_placemen
     second = await propose(scene)
     async with factory.work(scene.consultant) as work:
         await ProposalService(work).withdraw(second.id)
+    await factory.follow_up()
     assert [message.subject for message in await scene.messages(scene.worker_actor)] == ["Om jobbet »Hjælp i caféen«"]
+
+
+@pytest.mark.parametrize("by", ["worker", "consultant"])
+async def test_an_employer_who_has_been_asked_is_told_that_it_was_taken_back(factory: Factory, by: str) -> None:
+    scene = await a_scene(factory)
+    proposal = await propose(scene)
+    await say_yes(scene, proposal)
+    await factory.follow_up()
+    await employer_says(scene, proposal, EmployerAnswer.YES)
+    async with factory.work(scene.worker_actor if by == "worker" else scene.consultant) as work:
+        await ProposalService(work).withdraw(proposal.id)
+    for _ in range(2):
+        async with factory.work() as work:
+            work.happened(ProposalWithdrawn(proposal.id))
+        await factory.follow_up()
+    _, told = await scene.messages(address=scene.contact.email)
+    assert (told.subject, "er ikke med længere" in told.body) == ("Om jobbet »Hjælp i caféen«", True)
+    to_worker = [message.body for message in await scene.messages(scene.worker_actor)]
+    assert any("trukket forslaget" in body for body in to_worker) is (by == "consultant")
+
+
+async def test_an_employer_who_was_not_asked_yet_hears_nothing(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    proposal = await propose(scene)
+    async with factory.work(scene.worker_actor) as work:
+        await ProposalService(work).withdraw(proposal.id)
+    await factory.follow_up()
+    assert await scene.messages(address=scene.contact.email) == []
+
+
+async def test_a_worker_without_an_account_is_told_by_mail(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    worker = await factory.worker(email="bo@prøve.example")
+    proposal = await factory.proposal(worker, scene.opening, proposed_by=scene.consultant.account_id)
+    async with factory.work(scene.consultant) as work:
+        await ProposalService(work).withdraw(proposal.id)
+    await factory.follow_up()
+    assert [each.subject for each in await scene.messages(address="bo@prøve.example")] == ["Om jobbet »Hjælp i caféen«"]
+
+
+async def test_a_yes_after_not_now_waits_for_nobody_to_close_the_opening_behind_it(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    proposal = await factory.proposal(scene.worker, scene.opening, ProposalState.WORKER_NOT_NOW)
+
+    async def close() -> None:
+        async with factory.work(scene.employer_actor) as work:
+            await OpeningService(work).close(scene.opening.id)
+
+    async with factory.work(scene.worker_actor) as work:
+        await ProposalService(work).answer(proposal.id, WorkerAnswer.YES, release=NOTHING)
+        await work.session.flush()
+        closing = asyncio.create_task(close())
+        await asyncio.sleep(0.3)
+        assert not closing.done()
+    await closing
+    await factory.follow_up()
+    assert (await scene.proposal(proposal)).state == ProposalState.RELEASED
+    with pytest.raises(Conflict, match="søger ikke flere"):
+        await say_yes(scene, await factory.proposal(scene.worker, scene.opening, ProposalState.WORKER_NOT_NOW))
+
+
+async def test_a_yes_after_not_now_to_what_no_longer_fits_is_refused_with_the_reason(factory: Factory) -> None:
+    scene = await a_scene(factory, minutes_per_week=900)
+    proposal = await factory.proposal(scene.worker, scene.opening, ProposalState.WORKER_NOT_NOW)
+    with pytest.raises(Refused, match="Du vil højst have"):
+        await say_yes(scene, proposal)
+
+
+async def test_a_yes_to_an_old_not_now_while_a_newer_proposal_is_alive_is_a_conflict(factory: Factory) -> None:
+    scene = await a_scene(factory)
+    old = await factory.proposal(scene.worker, scene.opening, ProposalState.WORKER_NOT_NOW)
+    await factory.proposal(scene.worker, scene.opening)
+    with pytest.raises(Conflict, match="allerede et forslag i gang"):
+        await say_yes(scene, old)
 
 
 async def employer_says_after_withdrawal(scene: Scene, proposal: Proposal) -> None:
