@@ -289,7 +289,7 @@ def _when(offer: Offer) -> str:
 def _period(world: World, kind: OpeningKind, published: date) -> tuple[date, date | None]:
     starts_on = published + timedelta(days=world.random.randrange(5, 15))
     weeks = _WEEKS_LONG.get(kind)
-    return starts_on, None if weeks is None else starts_on + timedelta(weeks=weeks)
+    return starts_on, None if weeks is None else starts_on + timedelta(weeks=weeks, days=-1)
 
 
 def _wage(world: World, kind: OpeningKind) -> Decimal | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from employers.rules.internship import reasons_against_length
 from employers.vocabulary import INTERNSHIP_KINDS, KIND_NAMES, WAGE_KINDS, OpeningKind
+from infra.law.values import LawOn
 from infra.vocabulary import Refusal, Weekday
 
 LEAST_MINUTES_A_WEEK = 30
 MOST_MINUTES_A_WEEK = 37 * 60  # The Danish standard week (DOMAIN.md 5.6).
 MOST_SEATS = 50
 HIGHEST_HOURLY_WAGE = Decimal(2000)  # Above this, a monthly wage was probably typed by mistake.
-LONGEST_TASTER_DAYS = 14
 MINUTES_A_DAY = 24 * 60
 
 
@@ -52,14 +53,16 @@ class PostingFacts:
     municipal: bool = False
 
 
-def reasons_not_to_publish(posting: PostingFacts, *, today: date) -> list[Refusal]:
+def reasons_not_to_publish(posting: PostingFacts, law: LawOn, *, today: date) -> list[Refusal]:
     """Every reason why the posting may not be published yet; empty when it may.
 
     Fields are named `openings.0.title` and so on, counted from 0, so that a form can mark them. Paid hours
     are the default (strategy S4), hence an internship must say what it is for, when it ends, and which paid
-    step is planned after it.
+    step is planned after it; how long it may last, the law says on its first day.
 
-    >>> [refusal.message for refusal in reasons_not_to_publish(PostingFacts(openings=()), today=date(2026, 11, 20))]
+    >>> from infra.law.values import LawBook
+    >>> nothing = PostingFacts(openings=())
+    >>> [told.message for told in reasons_not_to_publish(nothing, LawBook().on, today=date(2026, 11, 20))]
     ['Saml opgaverne i mindst ét job, før du slår op.']
     """
     if not posting.openings:
@@ -68,11 +71,13 @@ def reasons_not_to_publish(posting: PostingFacts, *, today: date) -> list[Refusa
     return [
         refusal
         for place, opening in enumerate(posting.openings)
-        for refusal in _reasons_against(opening, f"openings.{place}", municipal=posting.municipal, today=today)
+        for refusal in _reasons_against(opening, f"openings.{place}", law, municipal=posting.municipal, today=today)
     ]
 
 
-def _reasons_against(opening: OpeningFacts, field: str, *, municipal: bool, today: date) -> Iterator[Refusal]:
+def _reasons_against(
+    opening: OpeningFacts, field: str, law: LawOn, *, municipal: bool, today: date
+) -> Iterator[Refusal]:
     name = f"„{opening.title.strip()}”" if opening.title.strip() else "jobbet"
     if not opening.title.strip():
         yield Refusal(rule="opening.title", message="Giv jobbet et navn.", field=f"{field}.title")
@@ -96,6 +101,9 @@ def _reasons_against(opening: OpeningFacts, field: str, *, municipal: bool, toda
         message = f"Startdagen for {name} er gået. Vælg i dag eller en senere dag."
         yield Refusal(rule="opening.start_passed", message=message, on=today, field=f"{field}.starts_on")
     yield from _reasons_against_period(opening, name, field)
+    yield from reasons_against_length(
+        opening.kind, opening.starts_on, opening.ends_on, law, field=f"{field}.ends_on"
+    )
     yield from _reasons_against_wage(opening, name, field)
     yield from _reasons_against_times(opening, name, field)
     if opening.kind is OpeningKind.MUNICIPAL_MICRO_JOB and not municipal:
@@ -109,8 +117,8 @@ def _reasons_against(opening: OpeningFacts, field: str, *, municipal: bool, toda
 
 
 def _reasons_against_period(opening: OpeningFacts, name: str, field: str) -> Iterator[Refusal]:
-    if opening.ends_on is not None and opening.ends_on <= opening.starts_on:
-        message = f"Slutdagen for {name} skal ligge efter startdagen."
+    if opening.ends_on is not None and opening.ends_on < opening.starts_on:
+        message = f"Slutdagen for {name} kan ikke ligge før startdagen."
         yield Refusal(rule="opening.end_before_start", message=message, field=f"{field}.ends_on")
     if opening.kind not in INTERNSHIP_KINDS:
         return
@@ -125,18 +133,6 @@ def _reasons_against_period(opening: OpeningFacts, name: str, field: str) -> Ite
         message = f"Skriv, hvilke lønnede timer der kan komme efter en {kind} i {name}."
         nearest = "Eller slå det op som småjob med løn fra første dag."
         yield Refusal(rule="internship.paid_step", message=message, nearest=nearest, field=f"{field}.paid_step")
-    if opening.kind is OpeningKind.TASTER_INTERNSHIP and opening.ends_on is not None:
-        days = (opening.ends_on - opening.starts_on).days
-        if days > LONGEST_TASTER_DAYS:
-            last = opening.starts_on + timedelta(days=LONGEST_TASTER_DAYS)
-            yield Refusal(
-                rule="internship.taster_length",
-                message=f"En snusepraktik varer højst {LONGEST_TASTER_DAYS} dage.",
-                limit=LONGEST_TASTER_DAYS,
-                found=days,
-                nearest=f"Slut senest {last.day:02}.{last.month:02}.{last.year}.",
-                field=f"{field}.ends_on",
-            )
 
 
 def _reasons_against_wage(opening: OpeningFacts, name: str, field: str) -> Iterator[Refusal]:

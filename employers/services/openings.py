@@ -30,6 +30,8 @@ from employers.vocabulary import (
     TimeOfDay,
 )
 from infra.errors import Conflict, Invalid, NotFound, Refused
+from infra.law.load import read_law_book
+from infra.law.values import LawOn
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
 
@@ -163,11 +165,13 @@ class OpeningService:
         told = terms_of(opening)
         offered = bool(await live_proposals(self.session, [opening.id]))
         await self._check_contact(opening, change)
+        # Before anything is laid on the row: what is not in order yet must not reach the database with this reading.
+        law = (await read_law_book(self.session)).on
         lay_on(opening, change, self.work.here)
         broken = reasons_not_to_change(told, terms_of(opening))
         if offered and broken:
             raise Refused(broken)
-        self._check(opening, moved=opening.starts_on != told.starts_on)
+        self._check(opening, law, moved=opening.starts_on != told.starts_on)
         if opening.state != OpeningState.DRAFT:
             await self._fit_seats(opening, await self._taken(opening, seats_taken))
             self.work.happened(OpeningChanged(opening.id))
@@ -203,8 +207,9 @@ class OpeningService:
         taken = await self._taken(opening, seats_taken)
         if taken >= opening.seats:
             raise Refused([_seats_taken(opening.seats, taken)])
+        law = (await read_law_book(self.session)).on
         opening.state = OpeningState.OPEN
-        self._check(opening, moved=False)
+        self._check(opening, law, moved=False)
         self.work.happened(OpeningChanged(opening.id))
         self.work.audit("opening.reopened", "opening", opening.id)
         return opening
@@ -268,13 +273,13 @@ class OpeningService:
             if contact is None or contact.employer_id != opening.posting.employer_id:
                 raise Invalid([Refusal("opening.contact", "Vælg en af virksomhedens kontakter.", field="contact_id")])
 
-    def _check(self, opening: Opening, *, moved: bool) -> None:
+    def _check(self, opening: Opening, law: LawOn, *, moved: bool) -> None:
         """Ask the publishing rule; a draft only about what must always hold. A start already under way may stay."""
         posting = PostingFacts((opening_facts(opening),), municipal=opening.posting.employer.municipal)
         draft = opening.state == OpeningState.DRAFT
         refusals = [
             replace(refusal, field=_field(refusal.field))
-            for refusal in reasons_not_to_publish(posting, today=self.work.clock.today())
+            for refusal in reasons_not_to_publish(posting, law, today=self.work.clock.today())
             if (refusal.rule in _ALWAYS or not draft) and (moved or refusal.rule != "opening.start_passed")
         ]
         if refusals:

@@ -20,6 +20,7 @@ from employers.services.opening_facts import opening_facts
 from employers.services.ownership import check_owner, employer_within
 from employers.vocabulary import OpeningClosed, OpeningState, PostingPublished, PostingState, TextSource
 from infra.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from infra.law.load import read_law_book
 from infra.plain_text import clean_line, clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
@@ -189,7 +190,7 @@ class PostingService:
     async def reasons_not_to_publish(self, posting_id: UUID) -> list[Refusal]:
         """What is still missing before the posting may be published; empty when it may."""
         posting, openings = await self.show(posting_id)
-        return self._reasons(posting, openings)
+        return await self._reasons(posting, openings)
 
     async def publish(self, posting_id: UUID) -> Posting:
         """A person shows the posting's openings to candidates. Names PostingPublished.
@@ -204,7 +205,7 @@ class PostingService:
         if posting.state == PostingState.CLOSED:
             raise Conflict("Opslaget er lukket. Kopiér det, hvis I vil slå det op igen.")
         openings = await queries.openings_of_posting(self.session, posting.id)
-        refusals = self._reasons(posting, openings)
+        refusals = await self._reasons(posting, openings)
         if refusals:
             raise Refused(refusals)
         posting.state = PostingState.OPEN
@@ -284,9 +285,10 @@ class PostingService:
             raise NotFound()
         return workplace
 
-    def _reasons(self, posting: Posting, openings: list[Opening]) -> list[Refusal]:
+    async def _reasons(self, posting: Posting, openings: list[Opening]) -> list[Refusal]:
         facts = PostingFacts(tuple(opening_facts(each) for each in openings), municipal=posting.employer.municipal)
-        return reasons_not_to_publish(facts, today=self.work.clock.today())
+        law = (await read_law_book(self.session)).on
+        return reasons_not_to_publish(facts, law, today=self.work.clock.today())
 
     def _task(self, posting: Posting, place: int, proposed: ProposedTask) -> Task:
         minutes = proposed.minutes_per_week

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from employers.rules.internship import allowed, reasons_against_length
 from employers.vocabulary import ACTIVATION_KINDS, INTERNSHIP_KINDS, KIND_NAMES, PAID_HOURS_KINDS, Demand, OpeningKind
 from infra import danish
 from infra.danish import TO_THE_PERSON, Voice
@@ -26,6 +27,8 @@ from workers.rules.youth_law import weekdays_are_school_days
 from workers.vocabulary import TargetGroup
 
 _FLEX_GROUPS = frozenset({TargetGroup.FLEX_JOB_ELIGIBLE, TargetGroup.FLEX_UNEMPLOYMENT_BENEFIT})
+# Whoever is in one of these is neither on unemployment benefit nor ready for a job or an education.
+_FAR_FROM_A_JOB = frozenset({TargetGroup.ACTIVITY_READY, TargetGroup.RESOURCE_COURSE, *_FLEX_GROUPS})
 # Kilometres closer together than this are the same: a metre is below what a position holds.
 _METRE = 0.001
 
@@ -66,6 +69,7 @@ def check(
         _open(opening, today),
         _kind(worker, opening, voice),
         _internship_hours(opening, law, first_day),
+        _internship_length(worker, opening, law, first_day, voice),
         young.check(worker, opening, law, first_day=first_day, school_day=school_day, voice=voice),
         _hours(worker, opening, voice),
         _times(worker, opening, voice),
@@ -128,6 +132,20 @@ def _internship_hours(opening: OpeningFacts, law: LawOn, first_day: date) -> Ite
             on=first_day,
             nearest=f"hvis praktikken er højst {most} om ugen",
         )
+
+
+def _internship_length(
+    worker: WorkerFacts, opening: OpeningFacts, law: LawOn, first_day: date, voice: Voice
+) -> Iterator[Finding]:
+    """Too long for anybody is refused; too long for those close to a job is asked of somebody who may be one."""
+    too_long = reasons_against_length(opening.kind, first_day, opening.ends_on, law, field=None)
+    yield from too_long
+    if too_long or opening.ends_on is None or worker.groups & _FAR_FROM_A_JOB:
+        return
+    for shortest in allowed(opening.kind, law, first_day)[:1]:
+        if (opening.ends_on - first_day).days + 1 > shortest.days and opening.kind is OpeningKind.INTERNSHIP:
+            message = f"Vi ved ikke, om {voice.you} er jobparat. Så varer en praktik højst {shortest.words} ad gangen."
+            yield Unknown("internship.max_weeks", message, Role.CONSULTANT)
 
 
 def _hours(worker: WorkerFacts, opening: OpeningFacts, voice: Voice) -> Iterator[Finding]:

@@ -321,7 +321,7 @@ def test_a_good_part_is_open_now_also_for_pupils_and_for_practice(world: World) 
     assert sum(seeking.values()) >= 60
     assert seeking[OpeningKind.LEISURE_JOB] >= 5
     assert seeking[OpeningKind.MICRO_JOB] >= 20
-    assert seeking[OpeningKind.INTERNSHIP] >= 3
+    assert seeking[OpeningKind.INTERNSHIP] >= 2
 
 
 # Placements ------------------------------------------------------------------

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from employers.rules.internship import reasons_against_length
 from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, OpeningState
 from infra import danish
+from infra.law.values import LawOn
 from infra.vocabulary import Refusal
 
 MOST_MINUTES_A_WEEK = 2220
@@ -43,12 +45,15 @@ class Agreement:
     timed_minutes: int | None = None
 
 
-def reasons_not_to_place(offer: Offer, agreed: Agreement, *, left_on: date | None) -> list[Refusal]:
+def reasons_not_to_place(offer: Offer, agreed: Agreement, law: LawOn, *, left_on: date | None) -> list[Refusal]:
     """Every reason why the person cannot start as agreed. `left_on` is the last day they are with us.
 
+    The law is read on the first day of the work.
+
+    >>> from infra.law.values import LawBook
     >>> offer = Offer(OpeningKind.MICRO_JOB, OpeningState.OPEN, date(2026, 11, 2), None, 1)
     >>> early = Agreement(date(2026, 10, 30), None, 180, Decimal("150"))
-    >>> [refusal.message for refusal in reasons_not_to_place(offer, early, left_on=None)]
+    >>> [refusal.message for refusal in reasons_not_to_place(offer, early, LawBook().on, left_on=None)]
     ['Jobbet begynder først den 02.11.2026. Vælg den dag eller en senere.']
     """
     refusals: list[Refusal] = []
@@ -57,6 +62,7 @@ def reasons_not_to_place(offer: Offer, agreed: Agreement, *, left_on: date | Non
     if offer.seats_left < 1:
         refusals.append(Refusal("placement.seats", "Alle pladser i jobåbningen er taget i den periode.", limit=0))
     refusals += _reasons_against_period(offer, agreed)
+    refusals += reasons_against_length(offer.kind, agreed.starts_on, agreed.ends_on, law)
     if not 1 <= agreed.minutes_per_week <= MOST_MINUTES_A_WEEK:
         message = "Timerne om ugen skal være mere end 0 og højst 37."
         refusals.append(

@@ -9,6 +9,7 @@ from math import isfinite
 
 from infra import danish
 from infra.addresses import is_email, phone_number
+from infra.law.values import LawOn
 from infra.vocabulary import Refusal
 from workers.rules.age_group import age_on, turns
 from workers.vocabulary import TARGET_GROUP_NAMES, TargetGroup
@@ -111,6 +112,37 @@ def reasons_against_spell(new: Spell, others: Iterable[Spell], today: date) -> l
             refusals.append(Refusal("group.twice", told + until, on=other.valid_from, field="valid_from"))
             break
     return refusals
+
+
+def reasons_against_new_entry(group: TargetGroup, valid_from: date, law: LawOn) -> list[Refusal]:
+    """What the law says against entering a group on a day; who was in it before stays in it.
+
+    >>> from infra.law.values import LawValue, LawBook
+    >>> closed = LawValue("target_group.resource_course", "existing_only", "text", "star.dk", date(2026, 2, 1))
+    >>> law, course = LawBook((closed,)).on, TargetGroup.RESOURCE_COURSE
+    >>> [told.message for told in reasons_against_new_entry(course, date(2026, 2, 1), law)]
+    ['Fra den 01.02.2026 kommer ingen nye i gruppen I ressourceforløb. Hvem der var i den før, bliver i den.']
+    >>> reasons_against_new_entry(course, date(2026, 1, 31), law)
+    []
+    """
+    key = f"target_group.{group.value}"
+    values = law(valid_from)
+    if values.text(key) != "existing_only":
+        return []
+    since = values.values[key].valid_from
+    told = f"Fra den {danish.date(since)} kommer" if since else "Der kommer"
+    message = f"{told} ingen nye i gruppen {TARGET_GROUP_NAMES[group]}. Hvem der var i den før, bliver i den."
+    return [
+        Refusal(
+            key,
+            message,
+            limit=since.isoformat() if since else None,
+            found=valid_from.isoformat(),
+            source=values.source(key),
+            on=valid_from,
+            field="valid_from",
+        )
+    ]
 
 
 def is_minor(birth_date: date | None, today: date) -> bool:

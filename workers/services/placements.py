@@ -12,6 +12,7 @@ from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, OpeningState
 from infra.db import new_id
 from infra.errors import Conflict, NotFound, Refused
 from infra.housekeeping import first_in_period
+from infra.law.load import read_law_book
 from infra.plain_text import clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Role
@@ -85,7 +86,8 @@ class PlacementService:
             opening.seats - taken.get(opening_id, 0),
             earliest=self.work.clock.today() - RECORDED_LATE,
         )
-        refusals = reasons_not_to_place(offer, agreed, left_on=worker.left_on)
+        law = (await read_law_book(self.session)).on
+        refusals = reasons_not_to_place(offer, agreed, law, left_on=worker.left_on)
         if refusals:
             raise Refused(refusals)
         placement = Placement(

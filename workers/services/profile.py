@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from infra.cpr import parse_cpr
 from infra.crypto import Envelope
 from infra.db import new_id
 from infra.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
+from infra.law.load import read_law_book
 from infra.plain_text import clean_line, clean_text
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal, Role
@@ -113,6 +115,10 @@ class ProfileService:
             )
         elif new.birth_date is not None:
             refusals += rules.reasons_against_birth_date(new.birth_date, today)
+        law = (await read_law_book(self.session)).on
+        for group in dict.fromkeys(new.groups):
+            told = rules.reasons_against_new_entry(group, today, law)
+            refusals += [replace(refusal, field="groups") for refusal in told]
         if refusals:
             raise Refused(refusals)
         self.session.add(worker)
@@ -127,13 +133,17 @@ class ProfileService:
     async def join_group(
         self, worker_id: UUID, group: TargetGroup, valid_from: date, valid_to: date | None = None
     ) -> GroupMembership:
-        """Take down that the person belongs to a target group from a day (to a day). By a consultant."""
+        """Take down that the person belongs to a target group from a day (to a day). By a consultant.
+
+        Raises Refused also where the law takes nobody new into the group on that day.
+        """
         worker = await self._for_staff(worker_id)
         spell = rules.Spell(group, valid_from, valid_to)
         others = [
             rules.Spell(TargetGroup(each.target_group), each.valid_from, each.valid_to) for each in worker.memberships
         ]
         refusals = rules.reasons_against_spell(spell, others, self.work.clock.today())
+        refusals += rules.reasons_against_new_entry(group, valid_from, (await read_law_book(self.session)).on)
         if refusals:
             raise Refused(refusals)
         membership = GroupMembership(

@@ -11,9 +11,12 @@ import pytest
 
 from employers.rules.publishing import OpeningFacts, OpeningTime, PostingFacts, reasons_not_to_publish
 from employers.vocabulary import OpeningKind
+from infra.law.data import load_rules
+from infra.law.lookup import law_book
 from infra.vocabulary import Weekday
 
 TODAY = date(2026, 11, 20)
+LAW = law_book(load_rules()).on
 MICRO_JOB = OpeningFacts(
     title="Hjælp i køkkenet",
     kind=OpeningKind.MICRO_JOB,
@@ -29,12 +32,12 @@ INTERNSHIP = replace(
     ends_on=date(2027, 1, 29),
     paid_step="6 timer om ugen fra februar",
 )
-TASTER = replace(INTERNSHIP, kind=OpeningKind.TASTER_INTERNSHIP, ends_on=date(2026, 12, 15))
+TASTER = replace(INTERNSHIP, kind=OpeningKind.TASTER_INTERNSHIP, ends_on=date(2026, 12, 14))
 
 
 def rules(opening: OpeningFacts, *, municipal: bool = False) -> list[str]:
     posting = PostingFacts(openings=(opening,), municipal=municipal)
-    return [refusal.rule for refusal in reasons_not_to_publish(posting, today=TODAY)]
+    return [refusal.rule for refusal in reasons_not_to_publish(posting, LAW, today=TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +53,9 @@ def rules(opening: OpeningFacts, *, municipal: bool = False) -> list[str]:
         (replace(MICRO_JOB, kind=OpeningKind.MUNICIPAL_MICRO_JOB), True),
         (replace(MICRO_JOB, times=(OpeningTime(Weekday.MONDAY, 0, 1440),)), False),
         (INTERNSHIP, False),
+        (replace(INTERNSHIP, ends_on=date(2027, 3, 1)), False),
         (TASTER, False),
+        (replace(MICRO_JOB, ends_on=date(2026, 12, 1)), False),
     ],
 )
 def test_what_is_in_order_may_be_published(opening: OpeningFacts, municipal: bool) -> None:
@@ -68,7 +73,7 @@ def test_what_is_in_order_may_be_published(opening: OpeningFacts, municipal: boo
         ({"seats": 0}, "opening.seats"),
         ({"seats": 51}, "opening.seats"),
         ({"starts_on": date(2026, 11, 19)}, "opening.start_passed"),
-        ({"ends_on": date(2026, 12, 1)}, "opening.end_before_start"),
+        ({"ends_on": date(2026, 11, 30)}, "opening.end_before_start"),
         ({"wage": Decimal(0)}, "opening.wage"),
         ({"wage": Decimal("-1")}, "opening.wage"),
         ({"wage": Decimal("2000.01")}, "opening.wage"),
@@ -92,7 +97,8 @@ def test_a_micro_job_that_is_not_in_order_says_why(changed: dict[str, Any], rule
         ({"ends_on": None}, "internship.end"),
         ({"paid_step": None}, "internship.paid_step"),
         ({"wage": Decimal(150)}, "internship.wage"),
-        ({"kind": OpeningKind.TASTER_INTERNSHIP, "ends_on": date(2026, 12, 16)}, "internship.taster_length"),
+        ({"kind": OpeningKind.TASTER_INTERNSHIP, "ends_on": date(2026, 12, 15)}, "internship.taster_length"),
+        ({"ends_on": date(2027, 3, 2)}, "internship.max_weeks"),
     ],
 )
 def test_an_internship_needs_a_purpose_an_end_and_a_paid_step(changed: dict[str, Any], rule: str) -> None:
@@ -101,7 +107,7 @@ def test_an_internship_needs_a_purpose_an_end_and_a_paid_step(changed: dict[str,
 
 def test_all_reasons_are_given_at_once_each_with_its_field() -> None:
     openings = (MICRO_JOB, replace(MICRO_JOB, title="", seats=0, minutes_per_week=5))
-    refusals = reasons_not_to_publish(PostingFacts(openings=openings), today=TODAY)
+    refusals = reasons_not_to_publish(PostingFacts(openings=openings), LAW, today=TODAY)
     assert [refusal.field for refusal in refusals] == [
         "openings.1.title",
         "openings.1.minutes_per_week",
@@ -110,10 +116,12 @@ def test_all_reasons_are_given_at_once_each_with_its_field() -> None:
 
 
 def test_a_posting_without_openings_is_not_published() -> None:
-    assert [r.rule for r in reasons_not_to_publish(PostingFacts(openings=()), today=TODAY)] == ["posting.no_openings"]
+    assert [r.rule for r in reasons_not_to_publish(PostingFacts(openings=()), LAW, today=TODAY)] == [
+        "posting.no_openings"
+    ]
 
 
 def test_a_taster_internship_that_is_too_long_is_offered_its_last_day() -> None:
     taster = replace(TASTER, ends_on=date(2026, 12, 31))
-    (refusal,) = reasons_not_to_publish(PostingFacts(openings=(taster,)), today=TODAY)
-    assert (refusal.limit, refusal.found, refusal.nearest) == (14, 30, "Slut senest 15.12.2026.")
+    (refusal,) = reasons_not_to_publish(PostingFacts(openings=(taster,)), LAW, today=TODAY)
+    assert (refusal.limit, refusal.found, refusal.nearest) == (14, 31, "Slut senest 14.12.2026.")

@@ -368,3 +368,27 @@ def test_more_availability_never_adds_a_reason_against(
 def test_only_a_flex_job_looks_at_groups(pair: tuple[WorkerFacts, OpeningFacts], groups: set[TargetGroup]) -> None:
     person, job = pair
     assert judged(person, job) == judged(replace(person, groups=frozenset(groups)), job)
+
+
+@pytest.mark.parametrize(
+    ("group", "ends_on", "refusals", "unknowns"),
+    [
+        # The opening begins on Monday 23 November: four weeks end on 20 December, thirteen on 21 February.
+        (None, date(2026, 12, 20), [], []),
+        (None, date(2026, 12, 21), [], ["internship.max_weeks"]),
+        (TargetGroup.NEET, date(2027, 2, 21), [], ["internship.max_weeks"]),
+        (TargetGroup.ACTIVITY_READY, date(2027, 2, 21), [], []),
+        (TargetGroup.RESOURCE_COURSE, date(2027, 2, 21), [], []),
+        (TargetGroup.ACTIVITY_READY, date(2027, 2, 22), ["internship.max_weeks"], []),
+        (None, date(2027, 2, 22), ["internship.max_weeks"], []),
+    ],
+)
+def test_how_long_an_internship_may_last_is_asked_where_the_group_is_not_known(
+    group: TargetGroup | None, ends_on: date, refusals: list[str], unknowns: list[str]
+) -> None:
+    person = worker(kinds=frozenset(OpeningKind), groups=frozenset({group} if group else set()))
+    found = check(person, opening(kind=OpeningKind.INTERNSHIP, ends_on=ends_on), LAW, today=TODAY)
+    assert [told.rule for told in found.refusals] == refusals
+    assert [(gap.rule, gap.ask) for gap in found.unknowns] == [(rule, Role.CONSULTANT) for rule in unknowns]
+    job = opening(kind=OpeningKind.MICRO_JOB, ends_on=ends_on)
+    assert not check(person, job, LAW, today=TODAY).unknowns
