@@ -65,19 +65,6 @@ def shown_to_employer(state: ProposalState, placement: Period | None, today: dat
     return placement.ends_on is None or today <= placement.ends_on + SHOWN_AFTER_END
 
 
-def first_state(by: Role) -> ProposalState | Refusal:
-    """A consultant proposes and waits for the worker; a worker applies and has thereby said yes.
-
-    >>> first_state(Role.WORKER).value
-    'with_employer'
-    """
-    if by is Role.CONSULTANT:
-        return ProposalState.PROPOSED
-    if by is Role.WORKER:
-        return ProposalState.WITH_EMPLOYER
-    return Refusal("proposal.who", "Kun borgeren selv eller en jobkonsulent kan begynde et forslag.")
-
-
 def next_state(current: ProposalState, wanted: ProposalState, *, by: Role | None) -> ProposalState | Refusal:
     """`wanted` where the step is legal for that role, else the reason why not.
 

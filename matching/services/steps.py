@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from infra.errors import Conflict
@@ -68,13 +67,8 @@ def log_change(
     )
 
 
-def release_others(work: UnitOfWork, waiting: Sequence[Proposal]) -> None:
-    """Let locked live proposals go because the opening takes nobody more; each worker is told kindly afterwards."""
-    for proposal in waiting:
+async def release_all_of(work: UnitOfWork, opening_id: UUID) -> None:
+    """The opening is filled or closed: let everybody go who still waits for it, each told kindly. Twice is once."""
+    for proposal in await live_of_opening_for_update(work.session, opening_id):
         move(work, proposal, ProposalState.RELEASED, by=None)
         work.happened(ProposalReleased(proposal.id))
-
-
-async def release_all_of(work: UnitOfWork, opening_id: UUID) -> None:
-    """The opening is filled or closed: let everybody go who still waits for it. Twice is once."""
-    release_others(work, await live_of_opening_for_update(work.session, opening_id))

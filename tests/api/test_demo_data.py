@@ -29,7 +29,7 @@ from infra.law.lookup import law_book
 from infra.vocabulary import Refusal
 from matching.rules.eligibility import check
 from matching.rules.facts import OpeningFacts, WorkerFacts
-from matching.rules.transitions import first_state, next_state
+from matching.rules.transitions import next_state
 from matching.vocabulary import LIVE_STATES, ProposalState
 from workers.rules.age_group import age_group, age_on
 from workers.rules.figures import (
@@ -479,7 +479,7 @@ def test_every_proposal_came_where_it_is_by_legal_steps_in_order(world: World) -
     for proposal in world.proposals:
         first, *rest = proposal.steps
         assert first.by is not None
-        assert first_state(first.by) is first.state
+        assert first.state is (ProposalState.WITH_EMPLOYER if proposal.applied else ProposalState.PROPOSED)
         current = first
         for step in rest:
             assert next_state(current.state, step.state, by=step.by) is step.state

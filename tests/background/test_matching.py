@@ -16,6 +16,7 @@ from infra.identity.actor import Actor
 from infra.messages import KeepInDatabase
 from infra.outbox import OutboxItem
 from infra.settings import Settings
+from infra.vocabulary import Fact
 from matching.background import FOLLOW_UPS
 from matching.models import OpeningEmbedding, WorkerEmbedding
 from matching.services.proposals import ProposalService
@@ -74,7 +75,7 @@ async def test_a_changed_opening_is_embedded_again(factory: Factory) -> None:
     ],
 )
 async def test_every_follow_up_may_run_twice_and_on_what_is_gone(
-    factory: Factory, settings: Settings, fact: type
+    factory: Factory, settings: Settings, fact: type[Fact]
 ) -> None:
     scene = await a_scene(factory, state=OpeningState.CLOSED if fact is OpeningClosed else OpeningState.OPEN)
     states = {
