@@ -64,9 +64,16 @@ def settings(database: str, servers: tuple[str, str]) -> Settings:
     return make_settings(database, servers[1], DATA)
 
 
-@pytest.fixture
-def clock() -> FixedClock:
+@pytest.fixture(scope="session")
+def standing_clock() -> FixedClock:
+    """The clock of the run's application; each test finds it set to its own moment."""
     return FixedClock(NOW)
+
+
+@pytest.fixture
+def clock(standing_clock: FixedClock) -> FixedClock:
+    standing_clock.moment = NOW
+    return standing_clock
 
 
 @pytest.fixture
@@ -105,13 +112,19 @@ def encoder() -> WordEncoder:
     return WordEncoder()
 
 
+@pytest.fixture(scope="session")
+def standing_app(settings: Settings, standing_clock: FixedClock) -> Litestar:
+    return create_app(settings, standing_clock)
+
+
 @pytest.fixture
-async def app(settings: Settings, clock: FixedClock, database: str) -> Litestar:
+def app(standing_app: Litestar, settings: Settings, clock: FixedClock) -> Litestar:
+    """The application: built once a run, because that takes half a second, and opened anew by every client."""
     # Every test signs in from the same address; what others tried before it is not held against it.
     with redis.Redis.from_url(settings.redis_url or "") as limits:
         for key in limits.scan_iter("timebro:limit:sign-in-from:*"):
             limits.delete(key)
-    return create_app(settings, clock)
+    return standing_app
 
 
 @pytest.fixture

@@ -10,8 +10,10 @@ from litestar.di import NamedDependency
 from litestar.testing import AsyncTestClient
 from sqlalchemy import func, select, text
 
+from api.app import create_app
 from employers.models import Posting, Task
 from infra.audit import AuditEvent
+from infra.clock import FixedClock
 from infra.db import new_id, owner_engine
 from infra.identity.access import SIGNED_IN
 from infra.settings import Settings
@@ -40,6 +42,12 @@ async def _connection_killed(work: UnitOfWork, settings: Settings) -> None:
     async with owner.connect() as connection:
         await connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
     await owner.dispose()
+
+
+@pytest.fixture
+def app(settings: Settings, clock: FixedClock) -> Litestar:
+    """One of its own, because routes are added to it."""
+    return create_app(settings, clock)
 
 
 @pytest.fixture
