@@ -25,8 +25,8 @@ from workers.rules.week import shared
 MOST_SEATS = 6
 # Somebody may begin so many days after an internship or a subsidised job was to begin.
 _LATE = {OpeningKind.INTERNSHIP: 55, OpeningKind.TASTER_INTERNSHIP: 3, OpeningKind.WAGE_SUBSIDY_JOB: 75}
-# After so long an unfilled opening is not what somebody begins in.
-_OLDEST = timedelta(days=150)
+# After so long an opening is not what somebody begins in.
+_OLDEST = timedelta(days=270)
 # How many months a placement touches, and how likely.
 _LENGTHS = {
     Mode.PAID: ((3, 4, 5, 6, 8, 10, 13), (2, 3, 4, 4, 4, 3, 2)),
@@ -102,7 +102,8 @@ def _to_end_early(running: list[PlacementPlan], first: date) -> list[PlacementPl
 
 
 def _begin(world: World, index: int, cell: Cell, mode: Mode) -> bool:
-    """Let one more person begin in this month: in a free seat, in one more seat, at last in what was to stay open."""
+    """Let one more person begin in this month: in a free seat, in one more seat, at last beside a seat that
+    stays open."""
     if world.calendar.months[index] > world.calendar.yesterday:
         return False
     for more_seats, kept in ((False, False), (True, False), (True, True)):
@@ -110,7 +111,9 @@ def _begin(world: World, index: int, cell: Cell, mode: Mode) -> bool:
             day = _first_day(world, index)
             for opening in _openings(world, mode, cell, day, index, more_seats=more_seats, kept=kept)[:_TRIED]:
                 person = _person_for(world, cell, opening, day)
-                if person is not None and place(world, person, opening, day):
+                if person is not None and (begun := place(world, person, opening, day)):
+                    if opening.kept_open:
+                        opening.seats = max(opening.seats, opening.taken(begun.starts_on, begun.ends_on) + 1)
                     return True
     return False
 
@@ -133,7 +136,7 @@ def _openings(
             mode_of(opening.kind) is mode
             and (opening.kind is OpeningKind.LEISURE_JOB) == (cell is Cell.PUPIL)
             and not opening.posting.draft
-            and (kept or not opening.kept_open)
+            and (opening.posting.contact.account is None if kept else not opening.kept_open)
             and starts <= last
             and starts - opening.starts_on <= min(_OLDEST, timedelta(days=_LATE.get(opening.kind, 1000)))
             and (opening.ends_on is None or opening.ends_on > starts + timedelta(days=6))

@@ -61,7 +61,7 @@ _GROUPS = {
 # Minutes a week from and to, as grown-ups say them.
 _WANTED = ((60, 300), (120, 480), (180, 720), (240, 900))
 # So many different people's words exist; models then read each of them once.
-VOICES = 240
+VOICES = 200
 
 
 @dataclass(frozen=True, slots=True)
