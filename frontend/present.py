@@ -45,20 +45,7 @@ joined = danish.listed
 capital = danish.capital
 kilometres = danish.kilometres
 
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+MONTHS = danish.MONTHS
 
 POSTING_STATE_NAMES = {
     PostingState.DRAFT: "Kladde",
@@ -222,7 +209,7 @@ def month(day: date) -> str:
     'september 2026'
     """
     there = _danish_day(day)
-    return f"{MONTHS[there.month - 1]} {there.year}"
+    return danish.month(there)
 
 
 def clock(moment: time | datetime | int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
+from infra.vocabulary import DENMARK
+
+__all__ = ["DENMARK", "Clock", "FixedClock", "SystemClock", "start_of_day"]
 
 
 class Clock(Protocol):

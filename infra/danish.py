@@ -78,6 +78,21 @@ def date(day: Date) -> str:
     return f"{day:%d.%m.}{day.year}"
 
 
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+
+
+def month(day: Date) -> str:
+    """The month a day lies in.
+
+    >>> month(Date(2026, 10, 31))
+    'oktober 2026'
+    """
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def weekday_date(day: Date) -> str:
     """A date with its weekday.
 

@@ -18,16 +18,12 @@ from infra.vocabulary import Refusal, Role
 
 @dataclass(frozen=True, slots=True)
 class MatchingBasis:
-    """The three things on record; all of them or none."""
+    """The three things on record; `complete` says that people may be ranked."""
 
     legal_basis: str | None
     dpia_on: date | None
     approved_by: str | None
-
-    @property
-    def complete(self) -> bool:
-        """Whether people may be ranked."""
-        return bool(self.legal_basis and self.dpia_on and self.approved_by)
+    complete: bool
 
 
 class MatchingBasisService:
@@ -77,5 +73,8 @@ class MatchingBasisService:
 
 def _basis(municipality: Municipality) -> MatchingBasis:
     return MatchingBasis(
-        municipality.matching_legal_basis, municipality.matching_dpia_on, municipality.matching_approved_by
+        legal_basis=municipality.matching_legal_basis,
+        dpia_on=municipality.matching_dpia_on,
+        approved_by=municipality.matching_approved_by,
+        complete=municipality.may_rank_people,
     )

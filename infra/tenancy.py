@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import CheckConstraint, UniqueConstraint, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -62,7 +61,3 @@ class Place(Identified, Owned, Base):
 async def municipalities(session: AsyncSession) -> list[Municipality]:
     """All municipalities of this installation, by name."""
     return list(await session.scalars(select(Municipality).order_by(Municipality.name)))
-
-
-async def municipality_by_id(session: AsyncSession, municipality_id: UUID) -> Municipality | None:
-    return await session.get(Municipality, municipality_id)

@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import IntEnum, StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+# The zone of every Danish day and clock time.
+DENMARK = ZoneInfo("Europe/Copenhagen")
+# The Danish standard week (DOMAIN.md 5.6).
+MOST_MINUTES_A_WEEK = 37 * 60
+# Kroner an hour; above this, a monthly wage was probably typed by mistake.
+HIGHEST_HOURLY_WAGE = Decimal(2000)
 
 
 class Role(StrEnum):

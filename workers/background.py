@@ -7,7 +7,7 @@ from uuid import UUID
 from infra.follow_up import FollowUp, Tools
 from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Fact
-from workers.queries import figures as queries
+from workers.queries import months as queries
 from workers.services.asking import ask_to_confirm
 from workers.services.figure_making import FigureMaking
 from workers.vocabulary import HistoryChanged, HoursCorrected, HoursRegistered, MonthClosed

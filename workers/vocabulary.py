@@ -113,6 +113,10 @@ class HoursEntryKind(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# The lines whose minutes count: what is confirmed, with its signed corrections.
+COUNTING = frozenset({HoursEntryKind.CONFIRMED, HoursEntryKind.CORRECTION})
+
+
 class IndicatorKey(StrEnum):
     """What is measured (DOMAIN.md section 2)."""
 

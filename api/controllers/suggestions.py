@@ -19,11 +19,10 @@ from api.schemas.suggestions import (
     suggestion_view,
     suggestions_view,
 )
-from employers.rules.publishing import MOST_MINUTES_A_WEEK
 from employers.vocabulary import OpeningKind
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Role
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Role
 from matching.services.suggestions import SuggestionsService
 
 WORKER = open_to(Role.WORKER)

@@ -10,12 +10,10 @@ from decimal import Decimal
 from employers.rules.internship import reasons_against_length
 from employers.vocabulary import INTERNSHIP_KINDS, KIND_NAMES, WAGE_KINDS, OpeningKind
 from infra.law.values import LawOn
-from infra.vocabulary import Refusal, Weekday
+from infra.vocabulary import HIGHEST_HOURLY_WAGE, MOST_MINUTES_A_WEEK, Refusal, Weekday
 
 LEAST_MINUTES_A_WEEK = 30
-MOST_MINUTES_A_WEEK = 37 * 60  # The Danish standard week (DOMAIN.md 5.6).
 MOST_SEATS = 50
-HIGHEST_HOURLY_WAGE = Decimal(2000)  # Above this, a monthly wage was probably typed by mistake.
 MINUTES_A_DAY = 24 * 60
 
 

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 from employers.rules.word_list import any_of
 from employers.vocabulary import TimeOfDay
-from infra.vocabulary import Weekday
-
-FULL_TIME_MINUTES = 37 * 60
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ def stated_hours(text: str, start: int = 0, end: int | None = None) -> StatedHou
         days = {day for stated in stated_times(text, start, stop) for day in stated.weekdays}
         return _hours(match, _middle(match) * (len(days) or 5))
     if match := _FULL_TIME.search(text, start, stop):
-        return StatedHours(FULL_TIME_MINUTES, match.start(), match.end())
+        return StatedHours(MOST_MINUTES_A_WEEK, match.start(), match.end())
     return None
 
 

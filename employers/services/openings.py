@@ -13,7 +13,7 @@ from employers import queries
 from employers.models import Opening, OpeningTime, Posting, Task
 from employers.rules.bundle import Bundle, bundle
 from employers.rules.offered import reasons_not_to_change
-from employers.rules.publishing import MOST_MINUTES_A_WEEK, PostingFacts, reasons_not_to_publish
+from employers.rules.publishing import PostingFacts, reasons_not_to_publish
 from employers.rules.split import split
 from employers.rules.times import StatedTime
 from employers.services.opening_change import LONGEST_TITLE, OpeningChange, TimeSpan, lay_on, terms_of
@@ -33,7 +33,7 @@ from infra.errors import Conflict, Invalid, NotFound, Refused
 from infra.law.load import read_law_book
 from infra.law.values import LawOn
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Refusal
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Refusal
 
 # How many people have a place in each opening now, and how many are asked about it or wait for an answer. Placements
 # and proposals belong to higher rooms, so the doorway hands these over.

@@ -13,7 +13,7 @@ from employers import queries
 from employers.documents import read_document
 from employers.models import Employer, Opening, OpeningTime, Posting, Task, Workplace
 from employers.models.posting import LONGEST_TEXT
-from employers.rules.publishing import MOST_MINUTES_A_WEEK, PostingFacts, reasons_not_to_publish
+from employers.rules.publishing import PostingFacts, reasons_not_to_publish
 from employers.rules.split import LONGEST_TITLE, ProposedTask, SplitResult, split
 from employers.services.as_seen import OpeningAsSeen, as_seen
 from employers.services.opening_facts import opening_facts
@@ -23,7 +23,7 @@ from infra.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from infra.law.load import read_law_book
 from infra.plain_text import clean_line, clean_text
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Refusal
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Refusal
 
 LONGEST_PHRASE = 200
 SHORTEST_NOTICE = timedelta(days=7)

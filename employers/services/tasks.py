@@ -9,14 +9,13 @@ from msgspec import UNSET, Struct, UnsetType
 
 from employers import queries
 from employers.models import Posting, Task
-from employers.rules.publishing import MOST_MINUTES_A_WEEK
 from employers.services.ownership import check_owner
 from employers.services.postings import LONGEST_PHRASE
 from employers.vocabulary import Demand, OpeningChanged, OpeningState, PostingState, Sector, TimeOfDay
 from infra.errors import Conflict, Invalid, NotFound
 from infra.plain_text import clean_line
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Refusal
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Refusal
 
 MOST_TASKS = 100
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from employers.vocabulary import OpeningKind
 from frontend.forms.reading import Form
+from infra.vocabulary import MOST_MINUTES_A_WEEK
 from workers.models import Worker
 from workers.rules.week import TimeSpan
 from workers.services.profile import LONGEST_DESTINATION, LONGEST_LINE, LONGEST_WORDS, MOST_LINES
 from workers.services.profile_change import GuardianChange, ProfileChange
 from workers.vocabulary import Adjustment, Schooling, TravelMode
 
-WEEK = 37 * 60
 ALL_LINES = MOST_LINES * (LONGEST_LINE + 2)
 
 
@@ -62,8 +62,8 @@ def _destination(form: Form) -> ProfileChange:
 
 def _times(form: Form) -> ProfileChange:
     spans = [TimeSpan(day, starts, ends) for day, (starts, ends) in form.week("week").items()]
-    least = form.maybe_hours_as_minutes("minutes_from", least=0, most=WEEK)
-    most = form.maybe_hours_as_minutes("minutes_to", least=0, most=WEEK)
+    least = form.maybe_hours_as_minutes("minutes_from", least=0, most=MOST_MINUTES_A_WEEK)
+    most = form.maybe_hours_as_minutes("minutes_to", least=0, most=MOST_MINUTES_A_WEEK)
     change = ProfileChange(availability=spans)
     if least is not None:
         change.minutes_from = least

@@ -13,7 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from employers import queries
 from employers.models import Opening
-from employers.rules.publishing import HIGHEST_HOURLY_WAGE, MOST_MINUTES_A_WEEK, MOST_SEATS
+from employers.rules.publishing import MOST_SEATS
 from employers.rules.split import split
 from employers.services.opening_change import LONGEST_REASON, LONGEST_TITLE, OpeningChange, TimeSpan
 from employers.services.openings import OpeningService
@@ -25,7 +25,7 @@ from frontend.rendering import page, see
 from infra.errors import DomainError, Invalid, NotFound, Refused
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Role, Weekday
+from infra.vocabulary import HIGHEST_HOURLY_WAGE, MOST_MINUTES_A_WEEK, Role, Weekday
 from matching.queries.openings import live_proposals
 from workers.queries.placements import seats_taken
 

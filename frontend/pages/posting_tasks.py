@@ -11,7 +11,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from employers.models import Posting
-from employers.rules.publishing import MOST_MINUTES_A_WEEK
 from employers.services.openings import OpeningService
 from employers.services.postings import LONGEST_PHRASE, PostingService
 from employers.services.tasks import TaskChange, TaskService
@@ -22,7 +21,7 @@ from frontend.pages.sent_once import Outcome, sent_once
 from infra.errors import Invalid
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Refusal, Role
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Refusal, Role
 
 
 @post("/opslag/{posting_id:uuid}/opgaver", guards=[open_to(Role.EMPLOYER, Role.CONSULTANT)], status_code=200)

@@ -25,7 +25,7 @@ from infra.db import new_id
 from infra.errors import Invalid, Refused
 from infra.identity.access import open_to
 from infra.unit_of_work import UnitOfWork
-from infra.vocabulary import Role
+from infra.vocabulary import HIGHEST_HOURLY_WAGE, MOST_MINUTES_A_WEEK, Role
 from matching.models import Proposal
 from matching.queries.proposals import account_names
 from matching.services.placing import PlacingService
@@ -34,8 +34,6 @@ from matching.vocabulary import LIVE_STATES, DeclineReason, ProposalState, Worke
 from workers.rules.week import TimeSpan
 
 SHOWN = 20
-LONGEST_WEEK = 37 * 60
-HIGHEST_WAGE = Decimal("99999.99")
 # What a worker reads where the staff's word would be too short.
 WORKER_STATE_NAMES = {
     **PROPOSAL_STATE_NAMES,
@@ -128,8 +126,8 @@ class ProposalPages(Controller):
         form = await read_form(request)
         starts_on = form.date3("starts_on", missing="Skriv den første dag.")
         ends_on = form.maybe_date3("ends_on")
-        minutes = form.hours_as_minutes("minutes_per_week", most=LONGEST_WEEK)
-        wage = form.maybe_decimal("wage_per_hour", least=Decimal("0.01"), most=HIGHEST_WAGE)
+        minutes = form.hours_as_minutes("minutes_per_week", most=MOST_MINUTES_A_WEEK)
+        wage = form.maybe_decimal("wage_per_hour", least=Decimal("0.01"), most=HIGHEST_HOURLY_WAGE)
         contact_id = form.maybe_identifier("contact_id")
         week = form.week("times")
 

@@ -11,9 +11,8 @@ from sqlalchemy.orm import selectinload
 
 from employers.queries.employers import danish_order
 from workers.models import GroupMembership, HoursEntry, Placement, Worker
-from workers.queries.hours import COUNTING
 from workers.queries.presence import still_here
-from workers.vocabulary import PlacementState, TargetGroup
+from workers.vocabulary import COUNTING, PlacementState, TargetGroup
 
 
 def _holds(today: date) -> ColumnElement[bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,11 +12,9 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from employers.vocabulary import OpeningKind
-from workers.models import ClosedMonth, GroupMembership, HoursEntry, Indicator, Placement, Snapshot, Target
+from workers.models import GroupMembership, HoursEntry, Indicator, Placement, Snapshot, Target
 from workers.rules.figures import Figure, Membership, PersonMonth, PlacementDays, WorkedHours, month_days, person_month
-from workers.vocabulary import HoursEntryKind, TargetGroup
-
-COUNTING = (HoursEntryKind.CONFIRMED, HoursEntryKind.CORRECTION)
+from workers.vocabulary import COUNTING, TargetGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +31,6 @@ async def lock_month(session: AsyncSession, municipality_id: UUID, month: date) 
     """Let one transaction at a time make the figures of this month; the lock goes with the transaction."""
     key = f"figures:{municipality_id}:{month}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
-
-
-async def closed_month(session: AsyncSession, month: date) -> ClosedMonth | None:
-    found: ClosedMonth | None = await session.scalar(select(ClosedMonth).where(ClosedMonth.month == month))
-    return found
-
-
-async def closed_month_by_id(session: AsyncSession, closed_id: UUID) -> ClosedMonth | None:
-    return await session.get(ClosedMonth, closed_id)
-
-
-async def closed_months(session: AsyncSession) -> Sequence[date]:
-    """Every closed month, the oldest first."""
-    return (await session.scalars(select(ClosedMonth.month).order_by(ClosedMonth.month))).all()
 
 
 async def history_begins(session: AsyncSession, worker_id: UUID) -> date | None:

@@ -18,10 +18,9 @@ from employers.models import Employer, Opening, Workplace
 from employers.vocabulary import WAGE_KINDS, OpeningKind
 from workers.models import ClosedMonth, HoursEntry, Placement, Worker
 from workers.rules.earnings import earned
-from workers.vocabulary import HoursEntryKind
+from workers.vocabulary import COUNTING, HoursEntryKind
 
 SETTLING = (HoursEntryKind.CONFIRMED, HoursEntryKind.WITHDRAWN)
-COUNTING = (HoursEntryKind.CONFIRMED, HoursEntryKind.CORRECTION)
 
 
 @dataclass(frozen=True, slots=True)

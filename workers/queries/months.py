@@ -33,10 +33,20 @@ async def closed_among(session: AsyncSession, months: Collection[date]) -> froze
     return frozenset(await session.scalars(select(ClosedMonth.month).where(ClosedMonth.month.in_(firsts))))
 
 
+async def closed_month(session: AsyncSession, month: date) -> ClosedMonth | None:
+    return await session.scalar(select(ClosedMonth).where(ClosedMonth.month == month))
+
+
+async def closed_month_by_id(session: AsyncSession, closed_id: UUID) -> ClosedMonth | None:
+    return await session.get(ClosedMonth, closed_id)
+
+
 async def closed_months(session: AsyncSession) -> dict[date, tuple[ClosedMonth, str | None]]:
-    """Every closed month with the name of the one who closed it."""
+    """Every closed month, the oldest first, with the name of the one who closed it."""
     rows = await session.execute(
-        select(ClosedMonth, Account.name).outerjoin(Account, Account.id == ClosedMonth.closed_by)
+        select(ClosedMonth, Account.name)
+        .outerjoin(Account, Account.id == ClosedMonth.closed_by)
+        .order_by(ClosedMonth.month)
     )
     return {row[0].month: (row[0], row[1]) for row in rows}
 

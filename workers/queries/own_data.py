@@ -11,9 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from infra.audit import AuditEvent, Outcome
 from infra.messages import Channel, Message
-from infra.vocabulary import Role
-
-ZONE = "Europe/Copenhagen"
+from infra.vocabulary import DENMARK, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ async def looks_at(session: AsyncSession, worker_id: UUID, own_account: UUID | N
 
     The newest first; their own looks are left out. Whoever holds a signed link is the employer, without an account.
     """
-    day = func.date(func.timezone(ZONE, AuditEvent.at))
+    day = func.date(func.timezone(DENMARK.key, AuditEvent.at))
     link = func.coalesce(AuditEvent.detail["link"].astext, AuditEvent.detail["by_link"].astext, "")
     roles = case((and_(AuditEvent.roles == "", link != ""), Role.EMPLOYER.value), else_=AuditEvent.roles)
     looks = (

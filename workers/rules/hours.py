@@ -11,12 +11,11 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from infra import danish
 from infra.errors import Invalid
-from infra.vocabulary import Refusal
+from infra.vocabulary import DENMARK, Refusal
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 MOST_MINUTES_A_DAY = 24 * 60
 YEARS = range(2000, 2200)  # Further out, moments in two zones run off the calendar.
 
@@ -166,7 +165,7 @@ def _reasons_against_times(hours: HoursInput) -> list[Refusal]:
             message = "Skriv et tidspunkt i timer og minutter, fx 15.30."
             refusals.append(Refusal(rule="hours.clock", message=message, found=at.isoformat(), field=field))
         elif _skipped(day, at):
-            message = f"Klokken {_clock(at)} fandtes ikke den {_danish(day)}, fordi uret blev stillet frem."
+            message = f"Klokken {_clock(at)} fandtes ikke den {danish.date(day)}, fordi uret blev stillet frem."
             refusals.append(Refusal(rule="hours.skipped", message=message, found=_clock(at), on=day, field=field))
     if refusals:
         return refusals
@@ -187,7 +186,8 @@ def _reasons_against_length(hours: HoursInput) -> list[Refusal]:
     refusals: list[Refusal] = []
     length = interval_of(hours).minutes
     if length > MOST_MINUTES_A_DAY:
-        message = f"Der er højst 24 timer på en dag, og her er der {_length(length)}. Del det op på dagene."
+        told = danish.sentence(f"Der er højst 24 timer på en dag, og her er der {danish.hours(length)}")
+        message = f"{told} Del det op på dagene."
         refusals.append(
             Refusal(rule="hours.day", message=message, limit=MOST_MINUTES_A_DAY, found=length, field="ends")
         )
@@ -197,7 +197,8 @@ def _reasons_against_length(hours: HoursInput) -> list[Refusal]:
             Refusal(rule="hours.break", message=message, limit=0, found=hours.break_minutes, field="break_minutes")
         )
     elif hours.break_minutes >= length:
-        message = f"Pausen er lige så lang som arbejdet eller længere. Du var der i {_length(length)}."
+        told = danish.sentence(f"Du var der i {danish.hours(length)}")
+        message = f"Pausen er lige så lang som arbejdet eller længere. {told}"
         refusals.append(
             Refusal(
                 rule="hours.break", message=message, limit=length - 1, found=hours.break_minutes, field="break_minutes"
@@ -212,7 +213,7 @@ def _reasons_against_future(hours: HoursInput, now: datetime) -> list[Refusal]:
         return []
     today = now.astimezone(DENMARK).date()
     if hours.work_date > today:
-        message = f"Den {_danish(hours.work_date)} er ikke kommet endnu. Vælg i dag eller en tidligere dag."
+        message = f"Den {danish.date(hours.work_date)} er ikke kommet endnu. Vælg i dag eller en tidligere dag."
         field = "work_date"
     else:
         message = "Du kan først skrive timerne på, når du er færdig med at arbejde."
@@ -228,7 +229,7 @@ def _reasons_against_overlap(worked: Interval, already: Iterable[Interval]) -> l
             begins, ends = other.starts_at.astimezone(DENMARK), other.ends_at.astimezone(DENMARK)
             message = (
                 f"Du har allerede skrevet timer på fra {_clock(begins.time())} til {_clock(ends.time())} "
-                f"den {_danish(begins.date())}. Ret den ene, så de ikke ligger oven i hinanden."
+                f"den {danish.date(begins.date())}. Ret den ene, så de ikke ligger oven i hinanden."
             )
             refusals.append(Refusal(rule="hours.overlap", message=message, on=begins.date(), field="starts"))
     return refusals
@@ -237,7 +238,7 @@ def _reasons_against_overlap(worked: Interval, already: Iterable[Interval]) -> l
 def _reasons_against_day(work_date: date, placement: PlacementPeriod, closed_months: Collection[date]) -> list[Refusal]:
     refusals: list[Refusal] = []
     if work_date < placement.starts_on:
-        message = f"Du begyndte i jobbet den {_danish(placement.starts_on)}. Vælg den dag eller en senere."
+        message = f"Du begyndte i jobbet den {danish.date(placement.starts_on)}. Vælg den dag eller en senere."
         refusals.append(
             Refusal(
                 rule="hours.before_start",
@@ -248,7 +249,7 @@ def _reasons_against_day(work_date: date, placement: PlacementPeriod, closed_mon
             )
         )
     if placement.ends_on is not None and work_date > placement.ends_on:
-        message = f"Jobbet sluttede den {_danish(placement.ends_on)}. Vælg den dag eller en tidligere."
+        message = f"Jobbet sluttede den {danish.date(placement.ends_on)}. Vælg den dag eller en tidligere."
         refusals.append(
             Refusal(
                 rule="hours.after_end",
@@ -259,7 +260,8 @@ def _reasons_against_day(work_date: date, placement: PlacementPeriod, closed_mon
             )
         )
     if work_date.replace(day=1) in closed_months:
-        message = f"{_month(work_date)} er lukket. Tal med din jobkonsulent, hvis der mangler timer."
+        month = danish.capital(danish.month(work_date))
+        message = f"{month} er lukket. Tal med din jobkonsulent, hvis der mangler timer."
         refusals.append(
             Refusal(rule="hours.month_closed", message=message, found=work_date.isoformat(), field="work_date")
         )
@@ -273,24 +275,4 @@ def _skipped(day: date, at: time) -> bool:
 
 
 def _clock(at: time) -> str:
-    return f"{at:%H.%M}"
-
-
-def _danish(day: date) -> str:
-    return f"{day:%d.%m.%Y}"
-
-
-def _length(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    told = "1 time" if hours == 1 else f"{hours} timer"
-    return f"{told} og {rest} minutter" if rest else told
-
-
-_MONTHS = (
-    *("Januar", "Februar", "Marts", "April", "Maj", "Juni"),
-    *("Juli", "August", "September", "Oktober", "November", "December"),
-)
-
-
-def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return danish.clock(at.hour * 60 + at.minute)

@@ -7,18 +7,16 @@ lines and their corrections count. A closed month takes corrections only.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from infra.vocabulary import Refusal
-from workers.vocabulary import HoursEntryKind
+from workers.vocabulary import COUNTING, HoursEntryKind
 
 MOST_MINUTES_A_DAY = 24 * 60
 _SETTLES = frozenset({HoursEntryKind.CONFIRMED, HoursEntryKind.WITHDRAWN})
-_COUNTS = frozenset({HoursEntryKind.CONFIRMED, HoursEntryKind.CORRECTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +47,7 @@ def balance(entries: Iterable[Entry]) -> int:
     ... ])
     165
     """
-    return sum(entry.minutes for entry in _once(entries) if entry.kind in _COUNTS)
-
-
-def by_month(entries: Iterable[Entry]) -> dict[date, int]:
-    """Confirmed minutes by the month of the work (its first day), months in order, months without lines left out.
-
-    A correction counts in the month of the work it corrects, because it carries that work date.
-    """
-    months: dict[date, int] = defaultdict(int)
-    for entry in _once(entries):
-        if entry.kind in _COUNTS:
-            months[entry.work_date.replace(day=1)] += entry.minutes
-    return dict(sorted(months.items()))
+    return sum(entry.minutes for entry in _once(entries) if entry.kind in COUNTING)
 
 
 def open_registrations(entries: Iterable[Entry]) -> list[Entry]:

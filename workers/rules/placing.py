@@ -10,10 +10,7 @@ from employers.rules.internship import reasons_against_length
 from employers.vocabulary import INTERNSHIP_KINDS, OpeningKind, OpeningState
 from infra import danish
 from infra.law.values import LawOn
-from infra.vocabulary import Refusal
-
-MOST_MINUTES_A_WEEK = 2220
-HIGHEST_WAGE = Decimal(2000)
+from infra.vocabulary import HIGHEST_HOURLY_WAGE, MOST_MINUTES_A_WEEK, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +159,8 @@ def _reasons_against_wage(kind: OpeningKind, wage: Decimal | None) -> list[Refus
     if kind in INTERNSHIP_KINDS:
         message = "En praktik er uden løn. Lad lønnen stå tom, eller lav et lønnet småjob."
         return [Refusal("placement.internship_wage", message, field="wage_per_hour")]
-    if not wage.is_finite() or not 0 < wage <= HIGHEST_WAGE:
-        message = f"Timelønnen skal være mere end 0 og højst {danish.number(HIGHEST_WAGE)} kr."
+    if not wage.is_finite() or not 0 < wage <= HIGHEST_HOURLY_WAGE:
+        message = f"Timelønnen skal være mere end 0 og højst {danish.number(HIGHEST_HOURLY_WAGE)} kr."
         return [Refusal("placement.wage", message, field="wage_per_hour")]
     if wage != wage.quantize(Decimal("0.01")):
         return [Refusal("placement.wage_ore", "Timelønnen kan højst have to decimaler.", field="wage_per_hour")]

@@ -10,11 +10,10 @@ from math import isfinite
 from infra import danish
 from infra.addresses import is_email, phone_number
 from infra.law.values import LawOn
-from infra.vocabulary import Refusal
+from infra.vocabulary import MOST_MINUTES_A_WEEK, Refusal
 from workers.rules.age_group import age_on, turns
 from workers.vocabulary import TARGET_GROUP_NAMES, TargetGroup
 
-MOST_MINUTES_A_WEEK = 2220
 FARTHEST_KM = 200.0
 OLDEST = 110
 ADULT = 18

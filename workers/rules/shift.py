@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from employers.vocabulary import Sector
+from infra.vocabulary import DENMARK
 from workers.rules.week import END_OF_DAY
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 _MINUTE = timedelta(minutes=1)
 
 

@@ -15,6 +15,7 @@ from infra.unit_of_work import UnitOfWork
 from infra.vocabulary import Refusal
 from workers.models import Indicator, Snapshot, Target
 from workers.queries import figures as queries
+from workers.queries import months as month_queries
 from workers.rules.figures import figures, month_days
 from workers.rules.indicators import DEFINITIONS
 
@@ -82,7 +83,7 @@ class FigureMaking:
         """
         first, _ = month_days(month)
         await queries.lock_month(self.session, self.work.here, first)
-        closed = await queries.closed_month(self.session, first)
+        closed = await month_queries.closed_month(self.session, first)
         if closed is None:
             message = "Måneden er ikke lukket endnu. Tal bliver kun lavet af lukkede måneder."
             raise Refused([Refusal("figures.month_open", message, on=first, field="month")])
@@ -117,7 +118,7 @@ class FigureMaking:
     async def make_again_after(self, entry_id: UUID) -> int:
         """Make the month of a corrected line of the ledger again, if it is closed; gives how many figures changed."""
         day = await queries.work_date_of(self.session, entry_id)
-        if day is None or await queries.closed_month(self.session, day.replace(day=1)) is None:
+        if day is None or not await month_queries.closed_among(self.session, [day]):
             return 0
         return await self.make(day)
 
@@ -126,9 +127,9 @@ class FigureMaking:
         begins = await queries.history_begins(self.session, worker_id)
         if begins is None:
             return 0
-        months = await queries.closed_months(self.session)
+        months = await month_queries.closed_months(self.session)
         return sum([await self.make(month) for month in months if month >= begins.replace(day=1)])
 
     async def make_all(self) -> int:
         """Make every closed month again; gives how many figures are new or changed."""
-        return sum([await self.make(month) for month in await queries.closed_months(self.session)])
+        return sum([await self.make(month) for month in await month_queries.closed_months(self.session)])

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from workers.rules.ledger import (
     Entry,
     balance,
-    by_month,
     minutes_of_line,
     open_registrations,
     reasons_not_to_close,
@@ -78,22 +77,7 @@ def test_only_confirmed_lines_and_their_corrections_count(entries: list[Entry], 
 def test_a_line_that_is_read_twice_counts_once() -> None:
     entries = [line(1, REGISTERED, 60), line(2, CONFIRMED, 60, 1), line(3, CORRECTION, -15, 2)]
     assert balance(entries + entries) == 45
-    assert by_month(entries + entries) == {date(2026, 9, 1): 45}
     assert minutes_of_line(entries + entries, UUID(int=2)) == 45
-
-
-def test_months_are_those_of_the_work() -> None:
-    october = date(2026, 10, 1)
-    entries = [
-        line(5, REGISTERED, 90, day=october),
-        line(6, CONFIRMED, 90, 5, day=october),
-        line(1, REGISTERED, 60),
-        line(2, CONFIRMED, 60, 1),
-        line(3, CORRECTION, -10, 2),
-        line(4, REGISTERED, 45, day=date(2026, 11, 2)),
-    ]
-    assert by_month(entries) == {date(2026, 9, 1): 50, october: 90}
-    assert list(by_month(entries)) == [date(2026, 9, 1), october]
 
 
 def test_open_lines_are_those_without_an_answer_the_oldest_work_first() -> None:
@@ -249,12 +233,12 @@ def test_nothing_is_settled_twice_whatever_is_tried(commands: list[tuple[str, in
 
 
 @given(commands=COMMANDS)
-def test_no_line_and_no_month_ever_falls_below_zero(commands: list[tuple[str, int, int, int]]) -> None:
+def test_no_line_ever_falls_below_zero(commands: list[tuple[str, int, int, int]]) -> None:
     entries = play(commands)
     confirmed = [entry.id for entry in entries if entry.kind is CONFIRMED]
     lines = [minutes_of_line(entries, entry_id) for entry_id in confirmed]
     assert all(0 <= minutes <= 1440 for minutes in lines)
-    assert sum(lines) == balance(entries) == sum(by_month(entries).values())
+    assert sum(lines) == balance(entries)
 
 
 @given(commands=COMMANDS, seed=st.integers(0, 2**16))
@@ -264,5 +248,4 @@ def test_the_balance_does_not_depend_on_the_order_of_reading(
     entries = play(commands)
     shuffled = random.Random(seed).sample(entries, len(entries))
     assert balance(shuffled) == balance(entries)
-    assert by_month(shuffled) == by_month(entries)
     assert open_registrations(shuffled) == open_registrations(entries)
