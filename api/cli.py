@@ -88,6 +88,22 @@ def embed() -> None:
     click.echo(f"Alt er opdateret. {made} nye.")
 
 
+@main.command("rotate-cpr-keys")
+def rotate_cpr_keys() -> None:
+    """Put every sealed CPR number under the current key, the first of TIMEBRO_CPR_KEYS; then an old one may go."""
+    from api.rotate_command import rotate_all
+    from infra.crypto import CryptoError, UnknownKey
+
+    try:
+        changed = asyncio.run(rotate_all(_settings()))
+    except UnknownKey as error:
+        message = f"Nogle numre er låst med nøglen {error.key_id}. Sæt den ind i TIMEBRO_CPR_KEYS igen, efter den nye."
+        raise click.ClickException(message) from None
+    except CryptoError as error:
+        raise click.ClickException(f"Et nummer kan ikke åbnes, og intet mere er ændret: {error}") from None
+    click.echo(f"{changed} CPR-numre er nu låst med den nye nøgle. Resten var det i forvejen.")
+
+
 @main.command("demo-data")
 @click.option("--if-empty", is_flag=True, help="Do nothing when the demo municipality is there already.")
 @click.option("--seed", default=7, show_default=True, help="Another number, another town of the same size.")

@@ -59,6 +59,14 @@ async def cpr_is_known(session: AsyncSession, lookup: bytes) -> bool:
     return await session.scalar(select(Worker.id).where(Worker.cpr_lookup == lookup)) is not None
 
 
+async def sealed_workers(session: AsyncSession, *, after: UUID | None, limit: int) -> list[Worker]:
+    """People whose CPR number is kept, by id, held until the commit. `after` is the last one already seen."""
+    query = select(Worker).where(Worker.cpr_sealed.is_not(None)).order_by(Worker.id).limit(limit).with_for_update()
+    if after is not None:
+        query = query.where(Worker.id > after)
+    return list(await session.scalars(query))
+
+
 async def is_consultant(session: AsyncSession, account_id: UUID) -> bool:
     """Whether this is an active account of a consultant here."""
     found = await session.scalar(
