@@ -180,6 +180,7 @@ def test_the_layout_names_the_page_the_person_and_the_municipality(specimen: Bea
         "I dag",
         "Mine borgere",
         "Jobåbninger",
+        "Opslag",
         "Luk måneden",
         "Hvordan går det?",
     ]
@@ -194,7 +195,7 @@ def test_the_menu_and_sign_out_work_without_script(specimen: BeautifulSoup) -> N
     plain = specimen.select_one("noscript")
     assert plain is not None
     within = BeautifulSoup(plain.decode_contents(), "lxml")
-    assert len(within.select("a")) == 5
+    assert len(within.select("a")) == 6
     assert within.select_one('form[action="/log-ud"]')
 
 

@@ -124,8 +124,9 @@ def test_danish_order_puts_ae_oe_aa_last_and_reads_double_a_as_aa() -> None:
 
 
 def test_every_word_a_page_may_show_has_a_danish_name() -> None:
-    """DeclineReason is named by who declines, and embedding facets and confidence never reach a page as words."""
-    unnamed = {"DeclineReason", "EmbeddingFacet", "Confidence"}
+    """DeclineReason is named by who declines, answers are the words of their buttons, and embedding facets and
+    confidence never reach a page as words."""
+    unnamed = {"DeclineReason", "WorkerAnswer", "EmployerAnswer", "EmbeddingFacet", "Confidence"}
     for module in (infra.vocabulary, employers.vocabulary, workers.vocabulary, matching.vocabulary):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, Enum) and kind.__module__ == module.__name__:
