@@ -41,7 +41,6 @@ LINE_LIMIT = 200
 A_WEEK = 7 * 24 * 60
 TICKED = frozenset({"on", "1", "true", "ja"})
 
-_DATE_PART = re.compile(r"\s*[0-9]{1,4}\s*", re.ASCII)
 _WHOLE = re.compile(r"-?[0-9]{1,12}", re.ASCII)
 
 

@@ -40,9 +40,10 @@ class Mails:
 async def test_a_title_of_two_lines_is_one_in_the_mail_to_the_employer(factory: Factory) -> None:
     scene = await a_scene(factory)
     async with factory.work(scene.employer_actor) as work:
-        await OpeningService(work).edit(
+        edited = await OpeningService(work).edit(
             scene.opening.id, OpeningChange(title=TYPED), seats_taken=seats_taken, live_proposals=live_proposals
         )
+    assert edited.title == KEPT
     async with factory.work(scene.worker_actor) as work:
         await ProposalService(work).apply(scene.opening.id, NOTHING)
     mails = Mails()
