@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
 import redis
@@ -20,11 +19,9 @@ from api.app import create_app
 from api.models import metadata as _all_tables  # noqa: F401 - the mapper needs every room
 from infra.clock import FixedClock
 from infra.db import application_engine
-from infra.identity.actor import Actor
 from infra.settings import ROOT, Settings
-from infra.unit_of_work import House, SilentDoorbell, unit_of_work
+from infra.unit_of_work import House, SilentDoorbell
 from tests.databases import fresh_database, make_settings
-from tests.encoder import WordEncoder
 from tests.factories import Factory
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -90,26 +87,6 @@ async def factory(house: House, settings: Settings) -> Factory:
     made = Factory(house, settings)
     await made.begin()
     return made
-
-
-@pytest.fixture
-def municipality_id(factory: Factory) -> UUID:
-    return factory.municipality_id
-
-
-@pytest.fixture
-def work_as(house: House, factory: Factory) -> Callable[[Actor | None], object]:
-    """`async with work_as(actor) as work:` - one unit of work in the test's municipality."""
-
-    def begin(actor: Actor | None = None) -> object:
-        return unit_of_work(house, factory.municipality_id, actor, "test")
-
-    return begin
-
-
-@pytest.fixture
-def encoder() -> WordEncoder:
-    return WordEncoder()
 
 
 @pytest.fixture(scope="session")
